@@ -26,7 +26,7 @@ const WORDS = {
     made: name => `已生成 ${name}`, making: '正在生成…', importing: name => `正在导入 ${name}…`, imported: name => `已导入 ${name}`,
     askImport: name => `导入“${name}”`, asPrevious: '这是去年的报告', asPreviousHint: '结转数、机关名称等按去年的填，有去年数字可比对',
     asInto: '这是今年的数据', asIntoHint: '把文件里的数字和文字填进相应的栏目', cancel: '取消', dropHere: '松开鼠标，导入这个文件',
-    fileLine: n => `报告文件第 ${n} 行`, column: n => `第 ${n} 列`, table: '表格', more: n => `还有 ${n} 处`, dismiss: '知道了',
+    fileLine: n => `报告文件第 ${n} 行`, column: n => `第 ${n} 列`, table: '表格', moreRows: n => `另有 ${n} 行没有列出`, oneOf: choices => `可填：${choices.join('、')}（空格键轮换）`, fallback: text => `不填即为：${text}`, dismiss: '知道了',
     keysHead: '键盘', keys: [
       ['Tab / Shift+Tab', '下一栏、上一栏'], ['回车', '确定，到下一格；正文中另起一段'], ['方向键', '在表格中移动'], ['F2 或双击', '修改格内文字'],
       ['Esc', '放弃本格的修改；再按 Tab 离开表格'], ['Shift+方向键', '选中一块'], ['Ctrl+C、Ctrl+V', '复制、粘贴一块，可与 Excel、WPS 互用'],
@@ -59,7 +59,7 @@ const WORDS = {
     made: name => `${name} made`, making: 'Making it…', importing: name => `Importing ${name}…`, imported: name => `${name} imported`,
     askImport: name => `Import “${name}”`, asPrevious: 'It is last year’s report', asPreviousHint: 'What is carried over, the organ’s name and the like are taken from it',
     asInto: 'It is this year’s data', asIntoHint: 'Its numbers and words are put into the fields they belong to', cancel: 'Cancel', dropHere: 'Let go to import this file',
-    fileLine: n => `line ${n} of the file`, column: n => `column ${n}`, table: 'Table', more: n => `${n} more`, dismiss: 'Dismiss',
+    fileLine: n => `line ${n} of the file`, column: n => `column ${n}`, table: 'Table', moreRows: n => `${n} more rows are not shown`, oneOf: choices => `One of: ${choices.join(', ')} (Space for the next)`, fallback: text => `Left out: ${text}`, dismiss: 'Dismiss',
     keysHead: 'Keys', keys: [
       ['Tab / Shift+Tab', 'the next field, the one before'], ['Enter', 'done, one cell down; a new paragraph in prose'], ['Arrows', 'move in a table'],
       ['F2 or double click', 'change the text of a cell'], ['Esc', 'give up the cell’s change; then Tab leaves the table'], ['Shift+arrows', 'choose a block'],

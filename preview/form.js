@@ -14,12 +14,15 @@ let targets = new Map();
 let problems = [];
 let onShown = () => {};
 
-const isLarge = field => ['prose', 'list', 'group', 'groups', 'table'].includes(field.type);
+const MAKERS = { prose: makeProse, list: makeProse, table: makeGrid, group: makeGroup, groups: makeGroups };
+// A field that may have several values and has a list of them is a list.
+const partOf = field => (field.items && field.type !== 'prose' && field.type !== 'other' ? 'list' : field.type);
+const isLarge = field => partOf(field) in MAKERS;
 
 // Every thing that makes another element of a field: not its values.
 function kindOf(field) {
-  return JSON.stringify([field.type, field.path, field.label, field.required, field.hint, field.unit, field.choices,
-    field.choices && !field.choices.includes(field.value) ? field.value : '', field.fields?.map(kindOf), field.groups?.map(group => [group.path, group.fields.map(kindOf)])]);
+  return JSON.stringify([field.type, partOf(field), field.path, field.fallback, field.label, field.required, field.hint, field.unit, field.choices,
+    field.choices && !field.choices.includes(field.value) ? field.value : '', field.fields?.map(kindOf)]);
 }
 
 // ---- fields of fields ----
@@ -59,32 +62,52 @@ function makeGroup(field, level) {
   return view;
 }
 
-// Several of one kind, as signatories or annexes.
+// Several of one kind, as signatories or annexes. The next one stands open where there is none, or when it was asked for.
 function makeGroups(field, level) {
   const body = make('div', 'groups'), marks = marksList();
-  const add = button(`＋ ${words.addEntry}`, () => change([{ op: 'insert', path: [...field.path, field.groups?.length ?? 0], text: '' }]), 'add');
-  let lists = [];
+  const add = button(`＋ ${words.addEntry}`, () => {
+    open = true;
+    view.update(field);
+    body.lastElementChild?.querySelector('textarea, select, input')?.focus();
+  }, 'add');
+  let lists = [], shape = '', open = false;
   const own = { focus: () => (body.querySelector('textarea, select, input') ?? add).focus(), mark: found => showMarks(marks, found) };
+
+  function entry(group, i) {
+    const box = make('fieldset', 'entry'), inside = make('div', 'group');
+    box.append(make('legend', '', words.entry(i + 1)), inside);
+    if (Number.isInteger(group.path.at(-1)) && i < field.groups.length) {
+      const remove = button(words.remove, () => change([{ op: 'remove', path: [...group.path] }]), 'quiet');
+      remove.setAttribute('aria-label', `${words.removeEntry}：${words.entry(i + 1)}`);
+      box.append(remove);
+    }
+    body.append(box);
+    return viewList(inside, level + 1);
+  }
+
   const view = {
     body: [marks, body, add],
     get targets() {
       return new Map([[key(field.path), own], ...lists.flatMap(list => list.views.flatMap(one => [...one.targets]))]);
     },
     update(next, force) {
+      const more = field.groups?.length !== next.groups?.length;
       field = next;
-      const groups = field.groups ?? [];
-      if (lists.length !== groups.length) {
+      field.groups ??= [];
+      if (more) open = false;
+      const shown = field.next && (open || !field.groups.length) ? [...field.groups, field.next] : field.groups;
+      const now = JSON.stringify([shown.map(group => group.path), field.groups.length]);
+      if (now !== shape) {
+        shape = now;
+        const focused = document.activeElement?.dataset?.key;
         body.replaceChildren();
-        lists = groups.map((group, i) => {
-          const box = make('fieldset', 'entry'), inside = make('div', 'group');
-          const remove = button(words.remove, () => change([{ op: 'remove', path: [...group.path] }]), 'quiet');
-          remove.setAttribute('aria-label', `${words.removeEntry}：${words.entry(i + 1)}`);
-          box.append(make('legend', '', words.entry(i + 1)), remove, inside);
-          body.append(box);
-          return viewList(inside, level + 1);
-        });
+        lists = shown.map(entry);
+        shown.forEach((group, i) => lists[i].update(group.fields, force));
+        if (focused) document.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
+      } else {
+        shown.forEach((group, i) => lists[i].update(group.fields, force));
       }
-      groups.forEach((group, i) => lists[i].update(group.fields, force));
+      add.hidden = !field.next || shown.includes(field.next);
     },
   };
   view.update(field);
@@ -93,10 +116,10 @@ function makeGroups(field, level) {
 
 // A part with a heading, as the form on paper has it.
 function makePart(field, level) {
-  const element = make('section', `field part ${field.type}`);
+  const kind = partOf(field);
+  const element = make('section', `field part ${kind}`);
   const head = make('div', 'part-head'), title = make(`h${Math.min(level, 6)}`, '', field.label);
-  const makers = { prose: makeProse, list: makeProse, table: makeGrid, group: makeGroup, groups: makeGroups };
-  const inner = makers[field.type](field, field.type.startsWith('group') ? level : refresh);
+  const inner = MAKERS[kind](field, kind.startsWith('group') ? level : refresh);
   const hint = make('p', 'hint', field.hint ?? '');
 
   if (field.required) title.append(make('span', 'required', words.required));
@@ -133,7 +156,7 @@ export function refresh(force) {
   targets = new Map(views.flatMap(view => [...view.targets]));
   showMarksOf(problems);
   if (focused && document.activeElement?.dataset?.key !== focused && (document.activeElement === document.body || !document.activeElement)) {
-    const again = document.querySelector(`[data-key=${CSS.escape(focused)}]`);
+    const again = document.querySelector(`[data-key="${CSS.escape(focused)}"]`);
     again?.focus({ preventScroll: true });
     if (again?.setSelectionRange && from !== null && from !== undefined) again.setSelectionRange(from, from);
   }

@@ -18,7 +18,8 @@ function matrixOf(table) {
   return rows;
 }
 
-const isOpen = cell => Boolean(cell?.path && cell.kind === 'cell');
+const isOpen = cell => Boolean(cell?.path && cell.kind === 'cell' && !cell.other);
+const shownIn = cell => cell.text || cell.computed || cell.shown || '';
 
 export function makeGrid(field, refresh) {
   const element = make('div', 'grid-field');
@@ -79,7 +80,7 @@ export function makeGrid(field, refresh) {
     box.setAttribute('aria-label', labelsOf(cell));
     box.inputMode = NUMBERS.includes(cell.type) ? 'decimal' : 'text';
     box.classList.toggle('number', NUMBERS.includes(cell.type));
-    text.textContent = cell.text || cell.computed || '';
+    text.textContent = shownIn(cell);
     markBox(box, cells.get(cell).problems);
     if (cells.get(cell).problems.length) box.setAttribute('aria-describedby', told.id);
     showPlace();
@@ -96,7 +97,7 @@ export function makeGrid(field, refresh) {
     const sign = worst(problems);
     place.textContent = labelsOf(at);
     told.className = `told ${sign}`;
-    told.textContent = problems.map(problem => problem.message).join('；') || (at.computed ? words.computed : '') || at.hint || '';
+    told.textContent = problems.map(problem => problem.message).join('；') || (at.choices ? words.oneOf(at.choices) : at.computed ? words.computed : '');
   }
 
   // The next cell that can be filled, in a direction.
@@ -148,7 +149,7 @@ export function makeGrid(field, refresh) {
       rows.push([]);
       for (let j = c[0]; j <= c[1]; j++) {
         const cell = matrix[i][j];
-        rows.at(-1).push(cell && cell.r === i && cell.c === j ? cell.text || cell.computed || '' : '');
+        rows.at(-1).push(cell && cell.r === i && cell.c === j ? shownIn(cell) : '');
       }
     }
     event.clipboardData.setData('text/plain', textOf(rows));
@@ -169,7 +170,7 @@ export function makeGrid(field, refresh) {
   function put(cell, text) {
     cell.text = text;
     const own = cells.get(cell);
-    own.words.textContent = text || cell.computed || '';
+    own.words.textContent = shownIn(cell);
     own.td.classList.toggle('computed', Boolean(cell.computed && !text));
     if (cell === at && mode === 'move') box.value = text;
   }
@@ -242,6 +243,11 @@ export function makeGrid(field, refresh) {
 
   function finish() {
     mode = 'move';
+    const whole = at.choices && at.text && at.choices.filter(choice => choice.startsWith(at.text));
+    if (whole && whole.length === 1 && whole[0] !== at.text) {
+      at.text = whole[0];
+      type(at.path, at.text, before);
+    }
     element.classList.remove('writing');
     put(at, at.text ?? '');
     box.value = at.text ?? '';
@@ -372,6 +378,11 @@ export function makeGrid(field, refresh) {
     } else if (event.key === 'Escape') {
       if (mode !== 'move') giveUp();
       else { element.dataset.leave = 'yes'; anchor = at; showBlock(); return; }
+    } else if (event.key === ' ' && mode === 'move' && at.choices) {
+      before = at.text;
+      at.text = at.choices[(at.choices.indexOf(at.text) + 1) % at.choices.length];
+      type(at.path, at.text, before);
+      finish();
     } else if (event.key === 'Delete' && mode === 'move') {
       clear();
     } else if (move) {
@@ -422,7 +433,7 @@ export function makeGrid(field, refresh) {
     const heads = cell.kind === 'head' || cell.kind === 'stub' || cell.kind === 'corner';
     const named = heads && !isOpen(cell) && cell.text;
     const td = make(named && cell.kind !== 'corner' ? 'th' : 'td', cell.kind);
-    const text = make('span', 'words', cell.text || cell.computed || '');
+    const text = make('span', 'words', shownIn(cell));
     if ((cell.rs ?? 1) > 1) td.rowSpan = cell.rs;
     if ((cell.cs ?? 1) > 1) td.colSpan = cell.cs;
     if (td.tagName === 'TH') {
@@ -496,7 +507,7 @@ export function makeGrid(field, refresh) {
   }
 
   const shapeOf = next => JSON.stringify([next.rows, next.columns, next.cells.map(cell => [cell.r, cell.c, cell.rs, cell.cs, cell.kind, cell.path, cell.type,
-    cell.path && cell.kind === 'cell' ? '' : cell.text]), next.source]);
+    isOpen(cell) ? '' : shownIn(cell)]), next.source, next.more]);
 
   const view = {
     element, targets, shape: '', focusLater: null,
@@ -509,8 +520,8 @@ export function makeGrid(field, refresh) {
         view.shape = shape;
         build();
         rows.hidden = !table.growing || Boolean(table.source);
-        source.hidden = !table.source;
-        source.textContent = table.source ? words.source(table.source) : '';
+        source.hidden = !table.source && !table.more;
+        source.textContent = [table.source && words.source(table.source), table.more && words.moreRows(table.more)].filter(Boolean).join('；');
         bar.hidden = !at;
       } else {
         takeCells(force);
@@ -539,7 +550,7 @@ export function makeGrid(field, refresh) {
   }
 
   function setWords(cell, own) {
-    const shown = cell.text || cell.computed || '';
+    const shown = shownIn(cell);
     if (own.words.textContent !== shown) own.words.textContent = shown;
     own.td.classList.toggle('computed', Boolean(cell.computed && !cell.text));
   }

@@ -13,6 +13,7 @@ let sent = [];        // edits being written
 let jobs = [];        // what comes after them: undo, import …
 let busy = false, wantsTry = false, wantsWrite = false, lost = false;
 let timer = 0;
+let batches = 0; // edits of one batch are one step back
 let heard = { show() {}, tell() {}, saved() {} };
 
 export const key = path => JSON.stringify(path);
@@ -28,7 +29,7 @@ async function post(route, body, type = 'application/json', more = {}) {
 }
 
 function bodyOf(edits) {
-  return JSON.stringify({ edits });
+  return JSON.stringify({ edits: edits.map(({ batch, ...edit }) => edit) });
 }
 
 const routeFor = edits => (bodyOf(edits).length * 3 > TEXT_MAX ? 'paste' : 'edit');
@@ -42,9 +43,19 @@ function tellSaved() {
 // A value while it is typed. `old`: what it was when typing began.
 export function type(path, text, old) {
   const last = waiting.findLast(edit => movesPaths(edit) || key(edit.path) === key(path));
-  if (last && key(last.path) === key(path) && (last.op === 'set' || last.op === 'insert')) last.text = text;
+  if (last && !last.batch && key(last.path) === key(path) && (last.op === 'set' || last.op === 'insert')) last.text = text;
   else waiting.push({ op: 'set', path: [...path], text, old });
+  takeBack(path);
   later();
+}
+
+// What was typed and is again as it was needs no writing.
+function takeBack(path) {
+  const at = waiting.findLastIndex(edit => key(edit.path) === key(path));
+  const { op, text, old } = waiting[at];
+  if (op !== 'set' || text !== old || sent.length || waiting.length > 1) return;
+  waiting = [];
+  heard.show(form, false);
 }
 
 // A change of what there is: at once when it is not typed. Paths are those after the edits before it.
@@ -73,12 +84,9 @@ export function write() {
 
 // Many edits that are one step back.
 export function paste(edits) {
+  batches++;
+  waiting.push(...edits.map(edit => ({ ...edit, path: [...edit.path], batch: batches })));
   write();
-  jobs.push(async () => {
-    sent = edits;
-    await take(await post(`paste?digest=${form.digest}`, bodyOf(edits)), edits);
-  });
-  pump();
 }
 
 export function step(route) {
@@ -158,10 +166,11 @@ async function tryWaiting() {
 }
 
 async function writeWaiting() {
-  wantsWrite = false;
+  const next = waiting.findIndex(edit => edit.batch !== waiting[0].batch);
+  sent = next < 0 ? waiting : waiting.slice(0, next);
+  waiting = waiting.slice(sent.length);
+  wantsWrite = waiting.length > 0;
   wantsTry = false;
-  sent = waiting;
-  waiting = [];
   tellSaved();
   const body = bodyOf(sent);
   // A page that is left while this is under way still gets it done.

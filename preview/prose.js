@@ -9,11 +9,21 @@ import { button, fit, marksList, markBox, newId, setText, shiftPaths, showMarks,
 const listOf = item => item.path.slice(0, -1);
 const placeOf = item => item.path.at(-1);
 const isText = item => item.kind === 'paragraph';
+// An entry of a list; a heading that is a name among others has no place of its own to be moved to.
+const isEntry = item => Number.isInteger(placeOf(item)) && !item.single && !item.ghost;
+
+// Several values of a field are paragraphs without headings.
+function asProse(field) {
+  field.items ??= [];
+  for (const item of field.items)
+    if (!item.kind) Object.assign(item, { kind: 'paragraph', heading: null, level: 0, textPath: [...item.path] });
+  if (!field.items.length) field.items = [ghostOf(field)];
+}
 
 // A field with no paragraph shows one to write in, which is there once something is written.
 function ghostOf(field) {
   const path = [...field.list ?? field.path, 0];
-  return { path, textPath: [...path], heading: null, level: 1, text: '', kind: 'paragraph', ghost: true };
+  return { path, textPath: [...path], heading: null, level: 0, text: '', kind: 'paragraph', ghost: true };
 }
 
 const HEADING = /^(?:（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、|\d+[.．、]|第[一二三四五六七八九十]+[章节条]|#+ )[^。；：]{1,40}$/u;
@@ -48,6 +58,8 @@ export function makeProse(field, refresh) {
   const bar = toolbar(words.paragraphTools, Object.values(tools));
   let boxes = new Map(); // of an item by key of its path: { heading, text, marks }
   let current = null;
+  const plain = field.type !== 'prose'; // no headings
+  let opened = ''; // key of a paragraph whose heading is about to be written: it has none in the file
 
   function end() {
     const own = field.items.filter(item => listOf(item).length === (field.list ?? field.path).length);
@@ -56,7 +68,7 @@ export function makeProse(field, refresh) {
 
   // ---- changes: the page shows them before they are answered ----
 
-  function insertAt(place, text, heading = null, list = field.list ?? field.path, level = 1, select = true) {
+  function insertAt(place, text, heading = null, list = field.list ?? field.path, level = 0, select = true) {
     const path = [...list, place];
     const before = field.items.findIndex(item => key(item.path) === key(path));
     const single = field.items.length === 1 && field.items[0].single;
@@ -87,18 +99,18 @@ export function makeProse(field, refresh) {
   }
 
   function remove(item) {
-    if (!item || item.single || item.ghost) return;
-    const at = field.items.indexOf(item), next = field.items[at + 1] ?? field.items[at - 1];
-    field.items.splice(at, 1);
+    if (!item || !isEntry(item)) return;
+    const gone = belowOf(item), at = field.items.indexOf(item), next = field.items[at + gone.length] ?? field.items[at - 1];
+    field.items.splice(at, gone.length);
     shiftPaths(field.items, listOf(item), placeOf(item) + 1, -1);
     change([{ op: 'remove', path: item.path }]);
-    say(`${words.remove}：${item.heading ?? item.text.slice(0, 20)}`);
+    say(`${words.remove}：${item.heading || (item.text ?? '').slice(0, 20)}`);
     if (next) focusOn(next.path, isText(next) ? 'text' : 'box', -1);
     else refresh();
   }
 
   function move(item, by) {
-    const to = item ? placeOf(item) + by : -1;
+    const to = item && isEntry(item) ? placeOf(item) + by : -1;
     const other = field.items.find(one => item && key(one.path) === key([...listOf(item), to]));
     if (!other || item.ghost) return;
     const moving = belowOf(item), passed = belowOf(other);
@@ -119,16 +131,34 @@ export function makeProse(field, refresh) {
   const belowOf = item => field.items.filter(one => item.path.every((part, i) => part === one.path[i]));
 
   function toggleHeading(item) {
-    if (!item || !isText(item) || item.ghost && !item.text) return;
-    const heading = item.heading === null ? words.heading : null;
-    rename(item, heading ?? '');
+    if (!item || plain || !isText(item) || !isEntry(item) && !item.ghost) return;
+    if (item.heading === null) {
+      opened = key(item.path);
+      item.heading = '';
+    } else {
+      dropHeading(item);
+    }
     refresh();
     const box = boxes.get(key(item.path));
-    if (heading === null) box.text.focus();
-    else { box.heading.focus(); box.heading.select(); }
+    (box.heading ?? box.text).focus();
+  }
+
+  // A heading that was opened and not written is none.
+  function dropHeading(item) {
+    opened = '';
+    if (item.heading === '') item.heading = null;
+    else if (item.heading !== null) rename(item, '');
   }
 
   function rename(item, heading) {
+    opened = '';
+    if (item.ghost) {
+      delete item.ghost;
+      item.heading = heading;
+      item.textPath = [...item.path, heading];
+      change([{ op: 'insert', path: [...item.path], name: heading, text: '' }]);
+      return;
+    }
     write();
     item.heading = heading === '' ? null : heading;
     item.textPath = item.heading === null ? [...item.path] : [...item.path, item.heading];
@@ -137,16 +167,16 @@ export function makeProse(field, refresh) {
 
   function divide(item, box) {
     const before = box.value.slice(0, box.selectionStart), after = box.value.slice(box.selectionEnd);
-    if (item.ghost) return;
+    if (item.ghost || !item.single && !isEntry(item)) return;
     if (before !== box.value) typed(item, before);
     const list = item.single ? item.path : listOf(item);
     insertAt(item.single ? 1 : placeOf(item) + 1, after, null, list, item.level);
   }
 
   function join(item, before) {
-    if (!before || !isText(before) || key(listOf(before)) !== key(listOf(item)) || item.heading !== null || item.ghost) return false;
-    const caret = before.text.length;
-    if (item.text) typed(before, before.text + item.text);
+    if (!before || !isText(before) || key(listOf(before)) !== key(listOf(item)) || item.heading !== null || !isEntry(item)) return false;
+    const caret = (before.text ?? '').length;
+    if (item.text) typed(before, (before.text ?? '') + item.text);
     field.items.splice(field.items.indexOf(item), 1);
     shiftPaths(field.items, listOf(item), placeOf(item) + 1, -1);
     change([{ op: 'remove', path: item.path }]);
@@ -167,7 +197,8 @@ export function makeProse(field, refresh) {
 
   function pasted(event, item, box) {
     const found = paragraphsOf(event.clipboardData.getData('text/plain'));
-    if (found.length < 2 && (!found.length || found[0].heading === null)) return;
+    if (plain) found.forEach(one => { one.text = one.heading ?? one.text; one.heading = null; });
+    if (found.length < 2 && (!found.length || found[0].heading === null) || !item.single && !item.ghost && !isEntry(item)) return;
     event.preventDefault();
     const list = item.single ? item.path : listOf(item);
     let place = item.single ? 1 : placeOf(item) + 1;
@@ -212,9 +243,10 @@ export function makeProse(field, refresh) {
     if (event.isComposing || event.ctrlKey || event.metaKey) return;
     const at = field.items.indexOf(item);
     if (event.altKey && event.key.startsWith('Arrow')) return;
-    if (event.key === 'Enter' || event.key === 'ArrowDown') focusBox(item, 'text', 0);
+    if (event.key === 'Enter' && item.kind === 'heading') insertAt(0, '', null, item.textPath, item.level);
+    else if ((event.key === 'Enter' || event.key === 'ArrowDown') && item.kind !== 'heading') focusBox(item, 'text', 0);
     else if (event.key === 'ArrowUp' && field.items[at - 1]) focusBox(field.items[at - 1], 'text', -1);
-    else if (event.key === 'Backspace' && box.value === '') toggleHeading(item);
+    else if (event.key === 'Backspace' && box.value === '' && isText(item)) toggleHeading(item);
     else return;
     event.preventDefault();
   }
@@ -239,6 +271,13 @@ export function makeProse(field, refresh) {
       own.heading.dataset.key = `${key(item.path)}#`;
       listenToHeading(own.heading, item);
       box.append(own.heading);
+    }
+    if (item.kind === 'heading') {
+      own.text = null;
+      own.box.append(own.marks);
+      own.box.addEventListener('focusin', () => choose(item));
+      own.heading.setAttribute('aria-describedby', own.marks.id);
+      return own;
     }
     own.text.value = item.text ?? '';
     own.text.dataset.key = key(item.path);
@@ -265,7 +304,9 @@ export function makeProse(field, refresh) {
     box.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(settle, 800); });
     box.addEventListener('blur', () => {
       settle();
-      if (!box.value.trim() && item.heading !== null) { rename(item, ''); refresh(); }
+      if (!box.value.trim() && item.heading !== null) {
+        if (isText(item)) { dropHeading(item); refresh(); } else box.value = item.heading;
+      }
     });
     box.addEventListener('keydown', event => headingKeys(event, item, box));
   }
@@ -275,8 +316,7 @@ export function makeProse(field, refresh) {
     const box = make('div', 'item other');
     box.tabIndex = -1;
     if (item.heading !== null && item.heading !== undefined) box.append(make('p', 'heading', item.heading));
-    if (item.text || item.kind !== 'heading')
-      box.append(make('p', 'note', `${words.kinds[item.kind] ?? words.kinds.other}${item.line ? ` · ${words.fileLine(item.line)}` : ''}`));
+    box.append(make('p', 'note', `${words.kinds[item.kind] ?? words.kinds.other}${item.line ? ` · ${words.fileLine(item.line)}` : ''}`));
     if (item.text) box.append(make('p', 'shown', item.text));
     const own = { box, marks: marksList(), text: null, heading: null };
     box.append(own.marks);
@@ -293,12 +333,12 @@ export function makeProse(field, refresh) {
     targets.clear();
     targets.set(key(field.path), { focus: () => focusBox(field.items[0], 'text', 0), mark: problems => showMarks(marks, problems) });
     field.items.forEach((item, i) => {
-      const own = isText(item) ? paragraph(item, i + 1) : other(item);
+      const own = isText(item) || item.kind === 'heading' ? paragraph(item, i + 1) : other(item);
       boxes.set(key(item.path), own);
       const target = {
         line: item.line, column: item.column,
-        focus: () => (own.text ?? own.box).focus(),
-        mark: problems => { showMarks(own.marks, problems); markBox(own.text ?? own.box, problems); },
+        focus: () => (own.text ?? own.heading ?? own.box).focus(),
+        mark: problems => { showMarks(own.marks, problems); markBox(own.text ?? own.heading ?? own.box, problems); },
       };
       targets.set(key(item.path), target);
       targets.set(key(item.textPath ?? item.path), target);
@@ -315,7 +355,8 @@ export function makeProse(field, refresh) {
     element, targets, shape: '', hasTools: bar,
     update(next, force) {
       field = next;
-      if (!field.items?.length) field.items = [ghostOf(field)];
+      asProse(field);
+      field.items.forEach(item => { if (item.heading === null && key(item.path) === opened) item.heading = ''; });
       if (shapeOf(field) !== view.shape) {
         view.shape = shapeOf(field);
         build();
@@ -348,6 +389,7 @@ export function makeProse(field, refresh) {
 
   const update = view.update;
   view.update = (next, force) => { update(next, force); view.items = field.items; };
+  tools.heading.hidden = plain;
   element.append(marks, items, add);
   element.id = newId();
   view.update(field);

@@ -2,7 +2,7 @@
 
 import { make } from './common.js';
 import { words } from './edit-words.js';
-import { isWaiting, key, type, write } from './link.js';
+import { change, isWaiting, key, type, write } from './link.js';
 import { button, focusNext, markBox, marksList, newId, plainNumber, setText, showMarks, textBox } from './views.js';
 
 const NUMBERS = ['integer', 'decimal', 'percent'];
@@ -17,12 +17,15 @@ function plain(text, kind) {
   return kind === 'date' ? plainDate(text) : plainNumber(text, kind);
 }
 
+// A report may write a choice by its key.
+const choiceOf = field => field.choices[field.keys?.indexOf(field.value)] ?? field.value ?? '';
+
 function choiceBox(field) {
   const box = make('select', 'box');
-  const offered = field.choices ?? [];
-  const all = field.value && !offered.includes(field.value) ? [...offered, field.value] : offered;
+  const offered = field.choices, given = choiceOf(field);
+  const all = given && !offered.includes(given) ? [...offered, given] : offered;
   box.append(...['', ...all].map(choice => {
-    const option = make('option', '', choice || words.choose);
+    const option = make('option', '', choice || (field.fallback ? words.fallback(field.fallback) : words.choose));
     option.value = choice;
     return option;
   }));
@@ -52,7 +55,7 @@ function calendar(box, label) {
 export function makeScalar(field) {
   const element = make('div', 'field scalar');
   const label = make('label', '', field.label), hint = make('p', 'hint', field.hint ?? ''), marks = marksList();
-  const chooses = field.choices?.length && field.type !== 'text' || field.type === 'flag' && field.choices?.length;
+  const chooses = field.choices?.length > 0;
   const box = chooses ? choiceBox(field) : textBox('box');
   const control = make('div', 'control');
   let before = field.value ?? '';
@@ -73,6 +76,12 @@ export function makeScalar(field) {
   if (field.type === 'date') box.classList.add('date');
   control.append(box);
   if (field.type === 'date') control.append(...calendar(box, field.label));
+  if (field.many) {
+    const add = button('＋', () => change([{ op: 'insert', path: [...field.path, field.value ? 1 : 0], text: '' }]), 'calendar');
+    add.title = words.addEntry;
+    add.setAttribute('aria-label', `${field.label} ${words.addEntry}`);
+    control.append(add);
+  }
   if (field.unit) control.append(make('span', 'unit', field.unit));
   hint.hidden = !field.hint;
   element.append(label, control, hint, marks);
@@ -112,11 +121,12 @@ export function makeScalar(field) {
       field = next;
       target.line = next.line;
       target.column = next.column;
-      if (!chooses) box.placeholder = next.computed ? `${next.computed}（${words.computed}）` : '';
-      if (plain(box.value, field.type) !== (field.value ?? '') || force) {
-        if (chooses) box.value = field.value ?? '';
-        else setText(box, field.value ?? '');
+      if (chooses) {
+        if (box.value !== choiceOf(field)) box.value = choiceOf(field);
+        return;
       }
+      box.placeholder = next.computed ? `${next.computed}（${words.computed}）` : next.fallback ? words.fallback(next.fallback) : '';
+      if (plain(box.value, field.type) !== (field.value ?? '') || force) setText(box, field.value ?? '');
     },
   };
 }
@@ -124,18 +134,18 @@ export function makeScalar(field) {
 // What is not changed here is shown, with its place in the file.
 export function makeOther(field) {
   const element = make('div', 'field scalar other');
-  const marks = marksList(), text = make('p', 'shown', field.value ?? '');
+  const marks = marksList(), text = make('p', 'shown', field.text ?? '');
   const note = make('p', 'hint', words.elsewhere);
 
-  text.hidden = !field.value;
+  text.hidden = !field.text;
   text.tabIndex = -1;
   element.append(make('p', 'label', field.label), text, note, marks);
   const target = { focus: () => text.focus(), mark: problems => showMarks(marks, problems) };
   return {
     element, shape: '', targets: new Map([[key(field.path), target]]),
     update(next) {
-      text.textContent = next.value ?? '';
-      text.hidden = !next.value;
+      text.textContent = next.text ?? '';
+      text.hidden = !next.text;
       note.textContent = words.elsewhere + (next.line ? `（${words.fileLine(next.line)}）` : '');
       target.line = next.line;
     },
