@@ -33,21 +33,10 @@ static void write_place(
 	json_number(json, column, place.column);
 }
 
-struct listing {
-	struct json *json;
-	unsigned most; /* that are still to be written */
-};
-
-static void write_problem(void *context, const struct finding *finding)
+void problem_write(struct json *json, const struct finding *finding)
 {
-	struct listing *listing = context;
-	struct json *json = listing->json;
 	const struct where *where = finding->where;
 
-	if (!listing->most)
-		return;
-	listing->most--;
-	json_open(json, NULL, '{');
 	json_text(json, "severity", severity_word(finding->code));
 	json_text(json, "code", diag_code_name(finding->code));
 	write_optional(json, "rule", where->rule);
@@ -65,7 +54,23 @@ static void write_problem(void *context, const struct finding *finding)
 	write_optional(json, "field", where->label);
 	write_optional(json, "path", where->path);
 	write_optional(json, "silenced", finding->silenced);
-	json_close(json, '}');
+}
+
+struct listing {
+	struct json *json;
+	unsigned most; /* that are still to be written */
+};
+
+static void write_problem(void *context, const struct finding *finding)
+{
+	struct listing *listing = context;
+
+	if (!listing->most)
+		return;
+	listing->most--;
+	json_open(listing->json, NULL, '{');
+	problem_write(listing->json, finding);
+	json_close(listing->json, '}');
 }
 
 void problems_list(struct json *json, const char *key, const struct diags *diags, unsigned most)
