@@ -1,23 +1,7 @@
 /* banshi init: a blank report of a template, to be filled in. */
 #include "cli/command.h"
-#include "cli/data-output.h"
+#include "cli/new-report.h"
 #include "cli/output-suffix.h"
-#include "templates/blank-report.h"
-#include "templates/template.h"
-
-static bool write_skeleton(const char *name, const char *path, bool force, enum output_sync sync, struct diags *diags)
-{
-	struct report_template *tpl = template_open(name, diags);
-
-	if (!tpl)
-		return false;
-	g_autofree char *note = g_strdup_printf(
-		"%s\n\n“#”后面是说明。冒号用半角，后面空一格。填好后用 banshi check 核对，用 banshi render 生成 PDF。",
-		template_label(tpl));
-	bool ok = data_output(blank_report_write(tpl, name, NULL, note), path, force, sync, diags);
-	template_free(tpl);
-	return ok;
-}
 
 static int init(const struct command *command, int argc, char **argv)
 {
@@ -37,7 +21,7 @@ static int init(const struct command *command, int argc, char **argv)
 
 		argument_to_name(&arguments.words[0]);
 		status = command_finish(diags, &arguments,
-			write_skeleton(arguments.words[0], output, force, arguments_sync(&arguments), diags));
+			new_report_write(arguments.words[0], output, force, arguments_sync(&arguments), diags));
 	}
 	g_free(output);
 	arguments_finish(&arguments);
