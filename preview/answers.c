@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 
 #include "banshi/job-image.h"
 #include "banshi/job-pdf.h"
@@ -15,6 +14,7 @@
 #include "layout/page.h"
 #include "preview/frame.h"
 #include "preview/hits.h"
+#include "preview/process-allowance.h"
 #include "preview/text-index.h"
 #include "render/digest.h"
 #include "report/json-writer.h"
@@ -35,35 +35,6 @@ struct state {
 	struct job *shown;        /* whose pages are shown; NULL: neither's */
 	struct text_index *index; /* made when it is first asked for */
 };
-
-/* The process ends when it has computed for so long since now; 0: never. */
-static void allow_seconds(int seconds)
-{
-	struct rusage used;
-	struct rlimit limit;
-
-	if (getrusage(RUSAGE_SELF, &used) != 0 || getrlimit(RLIMIT_CPU, &limit) != 0)
-		return;
-	/* What has been used of a second is not counted. */
-	limit.rlim_cur = !seconds ? limit.rlim_max : (rlim_t)(used.ru_utime.tv_sec + used.ru_stime.tv_sec + seconds);
-	if (limit.rlim_max != RLIM_INFINITY)
-		limit.rlim_cur = MIN(limit.rlim_cur, limit.rlim_max);
-	setrlimit(RLIMIT_CPU, &limit);
-}
-
-/* What asks for more is not given it. The address sanitizer reserves terabytes. */
-static void allow_memory(int megabytes)
-{
-#ifndef __SANITIZE_ADDRESS__
-	const rlim_t bytes = (rlim_t)megabytes << 20;
-	const struct rlimit limit = { bytes, bytes };
-
-	if (megabytes)
-		setrlimit(RLIMIT_DATA, &limit);
-#else
-	(void)megabytes;
-#endif
-}
 
 /* ---- setting the report ---- */
 
@@ -246,8 +217,8 @@ void answers_run(int socket, const struct previewed *previewed, struct shared *s
 	struct frame frame;
 	char *asked;
 
-	allow_memory(previewed->megabytes);
-	allow_seconds(previewed->seconds);
+	process_allow_memory(previewed->megabytes);
+	process_allow_seconds(previewed->seconds);
 	set_all(&s);
 	GString *files = files_read(&s), *state = state_as_json(&s);
 	bool ok = frame_write(socket, FRAME_FILES, 0, files->str, files->len) &&
@@ -255,7 +226,7 @@ void answers_run(int socket, const struct previewed *previewed, struct shared *s
 	g_string_free(files, TRUE);
 	g_string_free(state, TRUE);
 	while (ok && (asked = frame_read(socket, &frame))) {
-		allow_seconds(previewed->seconds);
+		process_allow_seconds(previewed->seconds);
 		GByteArray *bytes = answer(&s, &frame, asked);
 		ok = frame_write(socket, frame.kind, frame.number, bytes ? bytes->data : NULL, bytes ? bytes->len : 0);
 		g_clear_pointer(&bytes, g_byte_array_unref);

@@ -11,6 +11,7 @@
 #include "banshi/job.h"
 #include "banshi/shared.h"
 #include "preview/answers.h"
+#include "preview/edit-answers.h"
 #include "report/diag-print.h"
 
 /* A message that carries one descriptor. */
@@ -19,10 +20,10 @@ union carrier {
 	struct cmsghdr align;
 };
 
-static bool send_socket(int through, int fd)
+static bool send_socket(int through, int fd, enum nursery_purpose purpose)
 {
 	union carrier carrier = { 0 };
-	char byte = 1;
+	char byte = (char)purpose;
 	struct iovec data = { &byte, 1 };
 	struct msghdr message = {
 		.msg_iov = &data, .msg_iovlen = 1, .msg_control = carrier.bytes, .msg_controllen = sizeof(carrier.bytes)
@@ -37,10 +38,10 @@ static bool send_socket(int through, int fd)
 }
 
 /* -1: whoever asks is gone. */
-static int receive_socket(int through)
+static int receive_socket(int through, enum nursery_purpose *purpose)
 {
 	union carrier carrier;
-	char byte;
+	char byte = 0;
 	struct iovec data = { &byte, 1 };
 	struct msghdr message = {
 		.msg_iov = &data, .msg_iovlen = 1, .msg_control = carrier.bytes, .msg_controllen = sizeof(carrier.bytes)
@@ -55,16 +56,21 @@ static int receive_socket(int through)
 	part = n == 1 ? CMSG_FIRSTHDR(&message) : NULL;
 	if (part && part->cmsg_type == SCM_RIGHTS)
 		memcpy(&fd, CMSG_DATA(part), sizeof(fd));
+	*purpose = (enum nursery_purpose)byte;
 	return fd;
 }
 
-static void make_one(int socket, int nursery, const struct previewed *previewed, struct shared *shared)
+static void make_one(
+	int socket, enum nursery_purpose purpose, int nursery, const struct previewed *previewed, struct shared *shared)
 {
 	pid_t pid = fork();
 
 	if (pid == 0) {
 		close(nursery);
-		answers_run(socket, previewed, shared);
+		if (purpose == NURSERY_EDIT)
+			edit_answers_run(socket, previewed, shared);
+		else
+			answers_run(socket, previewed, shared);
 		/* Nothing here is to be written or freed twice. */
 		_exit(0);
 	}
@@ -77,12 +83,13 @@ static void run(int nursery, const struct previewed *previewed)
 	const struct job_options *options = previewed->options;
 	struct diags *diags = diags_new(options->lang);
 	struct shared *shared = shared_new(&options->fonts, diags);
+	enum nursery_purpose purpose;
 	int socket;
 
 	if (!shared)
 		diags_print(diags, stderr, false, SEVERITY_ERROR);
-	while (shared && (socket = receive_socket(nursery)) >= 0)
-		make_one(socket, nursery, previewed, shared);
+	while (shared && (socket = receive_socket(nursery, &purpose)) >= 0)
+		make_one(socket, purpose, nursery, previewed, shared);
 	if (shared)
 		shared_keep_fonts(shared);
 	shared_free(shared);
@@ -115,13 +122,13 @@ int nursery_start(const struct previewed *previewed)
 	return end[0];
 }
 
-int nursery_make(int nursery)
+int nursery_make(int nursery, enum nursery_purpose purpose)
 {
 	int end[2];
 
 	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, end) != 0)
 		return -1;
-	bool sent = send_socket(nursery, end[1]);
+	bool sent = send_socket(nursery, end[1], purpose);
 	close(end[1]);
 	if (!sent) {
 		close(end[0]);

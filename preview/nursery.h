@@ -10,8 +10,10 @@ struct previewed;
 /* Starts it: the socket through which it is asked, closed by the caller, which ends it; -1 with errno. Everything is
  * borrowed by both processes. It says by its exit that fonts are missing. */
 int nursery_start(const struct previewed *previewed);
-/* Makes a process for the files as they are now (answers.h): its socket, or -1 with errno when the nursery has ended.
- */
-int nursery_make(int nursery);
+/* What a process is made for: to set the files as they are now and answer for pages (answers.h), or to answer one
+ * question about the form (edit-answers.h). */
+enum nursery_purpose { NURSERY_STATE = 1, NURSERY_EDIT };
+/* Makes one: its socket, or -1 with errno when the nursery has ended. */
+int nursery_make(int nursery, enum nursery_purpose purpose);
 
 #endif

@@ -5,12 +5,13 @@
 #include <string.h>
 
 #include "preview/answers.h"
+#include "preview/edit-routes.h"
+#include "preview/event-streams.h"
 #include "preview/generation.h"
+#include "preview/reply.h"
 #include "preview/session.h"
 
 #define BODY_MAX      4096 /* bytes of a request */
-#define STREAMS_MAX   16
-#define HEARTBEAT     15 /* seconds */
 #define PORTS_TRIED   50
 #define DPI_USUAL     "96"
 #define RESOURCE_PATH "/banshi/preview/"
@@ -22,39 +23,11 @@ struct server {
 	char token[GUARD_TOKEN_SIZE];
 	char *address;
 	unsigned port;
-	GPtrArray *streams; /* of SoupServerMessage, held */
-	guint heartbeat;
-	char **editor; /* its words; NULL: none */
+	struct event_streams *streams;
+	struct edit_routes *edits; /* NULL: the report is only shown */
+	char **editor;             /* its words; NULL: none */
 	bool lost;
 };
-
-/* ---- answers ---- */
-
-static void answer(SoupServerMessage *message, const char *type, const char *bytes, size_t len)
-{
-	soup_server_message_set_status(message, SOUP_STATUS_OK, NULL);
-	soup_server_message_set_response(message, type, SOUP_MEMORY_COPY, bytes, len);
-}
-
-static void refuse(SoupServerMessage *message, unsigned status)
-{
-	soup_server_message_set_status(message, status, NULL);
-	soup_message_body_truncate(soup_server_message_get_response_body(message));
-}
-
-/* What a page of this program may do: load from here, and nothing else. */
-static void set_headers(SoupServerMessage *message)
-{
-	SoupMessageHeaders *headers = soup_server_message_get_response_headers(message);
-
-	soup_message_headers_replace(headers, "Content-Security-Policy",
-		"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-		"frame-ancestors 'none'; base-uri 'none'; form-action 'none'");
-	soup_message_headers_replace(headers, "X-Content-Type-Options", "nosniff");
-	soup_message_headers_replace(headers, "Referrer-Policy", "no-referrer");
-	soup_message_headers_replace(headers, "Cross-Origin-Resource-Policy", "same-origin");
-	soup_message_headers_replace(headers, "Cache-Control", "no-store");
-}
 
 /* ---- what a state's process answers ---- */
 
@@ -69,9 +42,9 @@ static void answered(void *data, const char *bytes, size_t len)
 	struct waiting *waiting = data;
 
 	if (bytes)
-		answer(waiting->message, waiting->type, bytes, len);
+		reply(waiting->message, waiting->type, bytes, len);
 	else
-		refuse(waiting->message, SOUP_STATUS_SERVICE_UNAVAILABLE);
+		reply_refuse(waiting->message, SOUP_STATUS_SERVICE_UNAVAILABLE);
 	if (bytes && waiting->kept)
 		soup_message_headers_replace(soup_server_message_get_response_headers(waiting->message),
 			"Cache-Control", "private, max-age=3600");
@@ -120,7 +93,7 @@ static bool give_page(struct server *server, SoupServerMessage *message, const c
 	if (!page && !hits && !pdf)
 		return false;
 	if (!generation || MAX(page, hits) > generation_n_pages(generation))
-		refuse(message, SOUP_STATUS_NOT_FOUND);
+		reply_refuse(message, SOUP_STATUS_NOT_FOUND);
 	else if (page)
 		ask(server, message, generation, FRAME_PAGE, (uint32_t)page - 1, query_word(query, "dpi", DPI_USUAL),
 			"image/png");
@@ -140,7 +113,7 @@ static void give_whole_page(const struct server *server, SoupServerMessage *mess
 
 	g_string_replace(page, "@LANG@", server->options.lang ? server->options.lang : "", 0);
 	g_string_replace(page, "@EDITOR@", server->editor ? "yes" : "", 0);
-	answer(message, "text/html; charset=utf-8", page->str, page->len);
+	reply(message, "text/html; charset=utf-8", page->str, page->len);
 }
 
 /* The page, and what it is made of by name: each is in the resource, so nothing else can be asked for. */
@@ -149,7 +122,11 @@ static bool give_file(const struct server *server, SoupServerMessage *message, c
 	const char *type = g_str_has_suffix(rest, ".js")    ? "text/javascript; charset=utf-8"
 			   : g_str_has_suffix(rest, ".css") ? "text/css; charset=utf-8"
 							    : NULL;
-	g_autofree char *path = g_strconcat(RESOURCE_PATH, *rest ? rest : "page.html", NULL);
+	g_autofree char *path = g_strconcat(RESOURCE_PATH,
+		*rest           ? rest
+		: server->edits ? "edit.html"
+				: "page.html",
+		NULL);
 	g_autoptr(GBytes) bytes =
 		type || !*rest ? g_resources_lookup_data(path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL) : NULL;
 
@@ -158,7 +135,7 @@ static bool give_file(const struct server *server, SoupServerMessage *message, c
 	gsize len;
 	const char *data = g_bytes_get_data(bytes, &len);
 	if (type)
-		answer(message, type, data, len);
+		reply(message, type, data, len);
 	else
 		give_whole_page(server, message, data, len);
 	return true;
@@ -168,53 +145,7 @@ static void give_state(struct server *server, SoupServerMessage *message)
 {
 	g_autofree char *state = session_state(server->session);
 
-	answer(message, "application/json", state, strlen(state));
-}
-
-/* ---- streams of events (HTML Living Standard 9.2) ---- */
-
-static void stream_say(SoupServerMessage *message, const char *words)
-{
-	soup_message_body_append(
-		soup_server_message_get_response_body(message), SOUP_MEMORY_COPY, words, strlen(words));
-	soup_server_message_unpause(message);
-}
-
-static void stream_over(SoupServerMessage *message, gpointer data)
-{
-	struct server *server = data;
-
-	g_ptr_array_remove(server->streams, message);
-}
-
-static void open_stream(struct server *server, SoupServerMessage *message)
-{
-	SoupMessageHeaders *headers = soup_server_message_get_response_headers(message);
-
-	if (server->streams->len >= STREAMS_MAX) {
-		refuse(message, SOUP_STATUS_SERVICE_UNAVAILABLE);
-		return;
-	}
-	soup_server_message_set_status(message, SOUP_STATUS_OK, NULL);
-	soup_message_headers_set_encoding(headers, SOUP_ENCODING_CHUNKED);
-	soup_message_headers_set_content_type(headers, "text/event-stream", NULL);
-	soup_message_body_set_accumulate(soup_server_message_get_response_body(message), FALSE);
-	g_ptr_array_add(server->streams, g_object_ref(message));
-	g_signal_connect(message, "finished", G_CALLBACK(stream_over), server);
-	g_signal_connect(message, "disconnected", G_CALLBACK(stream_over), server);
-	stream_say(message, "retry: 1000\ndata: changed\n\n");
-}
-
-static void tell_streams(struct server *server, const char *words)
-{
-	for (guint i = 0; i < server->streams->len; i++)
-		stream_say(server->streams->pdata[i], words);
-}
-
-static gboolean beat(gpointer data)
-{
-	tell_streams(data, ": \n\n");
-	return G_SOURCE_CONTINUE;
+	reply(message, "application/json", state, strlen(state));
 }
 
 /* ---- the editor ---- */
@@ -245,7 +176,7 @@ static void open_editor(struct server *server, SoupServerMessage *message)
 	g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
 
 	if (!server->editor || !line) {
-		refuse(message, server->editor ? SOUP_STATUS_BAD_REQUEST : SOUP_STATUS_NOT_FOUND);
+		reply_refuse(message, server->editor ? SOUP_STATUS_BAD_REQUEST : SOUP_STATUS_NOT_FOUND);
 		return;
 	}
 	for (char **word = server->editor; *word; word++)
@@ -262,6 +193,14 @@ static const char *header(SoupServerMessage *message, const char *name)
 	return soup_message_headers_get_one(soup_server_message_get_request_headers(message), name);
 }
 
+/* How many bytes may be posted to a route; 0: none is called so. */
+static size_t post_most(const struct server *server, const char *rest)
+{
+	if (strcmp(rest, "open") == 0)
+		return BODY_MAX;
+	return server->edits ? edit_routes_most(rest) : 0;
+}
+
 /* Before the body of a request is read. */
 static void look_first(SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
 {
@@ -271,17 +210,19 @@ static void look_first(SoupServer *soup, SoupServerMessage *message, const char 
 	const char *method = soup_server_message_get_method(message), *rest = NULL;
 	SoupMessageHeaders *headers = soup_server_message_get_request_headers(message);
 	unsigned status = guard_refuses(&request, server->port, server->token, &rest);
-	bool posts = rest && strcmp(method, "POST") == 0 && strcmp(rest, "open") == 0;
+	bool posts = strcmp(method, "POST") == 0;
+	/* 0: there is nothing to be sent to. */
+	goffset most = rest && posts ? (goffset)post_most(server, rest) : BODY_MAX;
 
 	(void)soup, (void)query;
-	set_headers(message);
-	if (!status && strcmp(method, "GET") != 0 && strcmp(method, "HEAD") != 0 && !posts)
+	reply_headers(message);
+	if (!status && strcmp(method, "GET") != 0 && strcmp(method, "HEAD") != 0 && (!posts || !most))
 		status = SOUP_STATUS_METHOD_NOT_ALLOWED;
 	if (!status && (soup_message_headers_get_encoding(headers) == SOUP_ENCODING_CHUNKED ||
-			       soup_message_headers_get_content_length(headers) > BODY_MAX))
+			       soup_message_headers_get_content_length(headers) > most))
 		status = SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE;
 	if (status) {
-		refuse(message, status);
+		reply_refuse(message, status);
 		/* What it wanted to send is not read. */
 		soup_message_headers_replace(soup_server_message_get_response_headers(message), "Connection", "close");
 	}
@@ -293,21 +234,33 @@ static void handle(SoupServer *soup, SoupServerMessage *message, const char *pat
 	const char *rest = path + strlen(server->token) + 2;
 
 	(void)soup;
-	if (strcmp(soup_server_message_get_method(message), "POST") == 0)
+	if (strcmp(soup_server_message_get_method(message), "POST") == 0 && strcmp(rest, "open") == 0)
 		open_editor(server, message);
+	else if (server->edits && edit_routes_take(server->edits, message, rest, query))
+		return;
 	else if (strcmp(rest, "events") == 0)
-		open_stream(server, message);
+		event_streams_open(server->streams, message);
 	else if (strcmp(rest, "state.json") == 0)
 		give_state(server, message);
 	else if (!give_page(server, message, rest, query) && !give_file(server, message, rest))
-		refuse(message, SOUP_STATUS_NOT_FOUND);
+		reply_refuse(message, SOUP_STATUS_NOT_FOUND);
 }
 
 /* ---- life ---- */
 
 static void state_changed(void *data)
 {
-	tell_streams(data, "data: changed\n\n");
+	struct server *server = data;
+
+	event_streams_tell(server->streams);
+}
+
+/* Nobody looks at it any more. */
+static void pages_closed(void *data)
+{
+	struct server *server = data;
+
+	g_main_loop_quit(server->options.loop);
 }
 
 static void nursery_gone(void *data)
@@ -347,7 +300,9 @@ struct server *server_new(const struct server_options *options, GError **error)
 	struct server *server = g_new0(struct server, 1);
 
 	server->options = *options;
-	server->streams = g_ptr_array_new_with_free_func(g_object_unref);
+	server->streams = event_streams_new(options->edits ? options->linger : 0, pages_closed, server);
+	if (options->edits)
+		server->edits = edit_routes_new(options->previewed, options->nursery);
 	server->soup = soup_server_new("server-header", "banshi", NULL);
 	soup_server_add_early_handler(server->soup, NULL, look_first, server, NULL);
 	soup_server_add_handler(server->soup, NULL, handle, server, NULL);
@@ -361,7 +316,6 @@ struct server *server_new(const struct server_options *options, GError **error)
 		goto failed;
 	name_address(server);
 	server->session = session_new(options->previewed, options->nursery, state_changed, nursery_gone, server);
-	server->heartbeat = g_timeout_add_seconds(HEARTBEAT, beat, server);
 	return server;
 failed:
 	server_free(server);
@@ -372,9 +326,9 @@ void server_free(struct server *server)
 {
 	if (!server)
 		return;
-	g_clear_handle_id(&server->heartbeat, g_source_remove);
 	session_free(server->session);
-	g_clear_pointer(&server->streams, g_ptr_array_unref);
+	event_streams_free(server->streams);
+	edit_routes_free(server->edits);
 	soup_server_disconnect(server->soup);
 	g_object_unref(server->soup);
 	g_strfreev(server->editor);

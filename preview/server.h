@@ -3,6 +3,7 @@
 #define BANSHI_SERVER_H
 
 #include <glib.h>
+#include <stdbool.h>
 
 #include "preview/guard.h"
 
@@ -15,6 +16,8 @@ struct server_options {
 	unsigned port;      /* 0: a free one */
 	const char *editor; /* a command with {file}, {line}, {column}; NULL: none */
 	const char *lang;   /* of the page, "zh" or "en"; NULL: the browser's */
+	bool edits;         /* the page is the form, and the report's file is changed as it asks */
+	unsigned linger;    /* seconds after the last page is closed, when the loop is ended; 0: it is not */
 	GMainLoop *loop;    /* ended when there is nothing more to be shown */
 };
 

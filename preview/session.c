@@ -76,7 +76,7 @@ static void ready(void *data, struct generation *generation)
 static void files_changed(void *data)
 {
 	struct session *s = data;
-	int socket = nursery_make(s->nursery);
+	int socket = nursery_make(s->nursery, NURSERY_STATE);
 
 	if (socket < 0) {
 		s->gone(s->data);
