@@ -26,6 +26,7 @@ static const struct command *const commands[] = {
 	&command_total,
 	&command_compare,
 	&command_preview,
+	&command_edit,
 };
 
 static const char help[] =
@@ -46,6 +47,7 @@ static const char help[] =
 	"  banshi verify FILE.pdf             check an archived file against its manifest and its own data\n"
 	"  banshi pack FOLDER -o PACKAGE      put archived files together for handing over, with a catalogue\n"
 	"  banshi preview REPORT              see a report in the browser while it is written\n"
+	"  banshi edit REPORT|TEMPLATE        fill a report in in the browser\n"
 	"\n"
 	"Options of every command\n"
 	"  -t, --template NAME    a template's name or file, instead of the one the report names\n"

@@ -48,4 +48,5 @@ static int run(const struct command *command, int argc, char **argv)
 	return start_program_or_say("banshi-preview", argv);
 }
 
+const struct command command_edit = { .name = "edit", .run = run };
 const struct command command_preview = { .name = "preview", .run = run };

@@ -4,7 +4,7 @@ function __banshi_templates
     banshi templates -q 2>/dev/null | string replace -r '^(\S+) +' '$1\t'
 end
 
-set -l commands render check explain batch total compare dump init import schema templates fonts inspect verify pack preview
+set -l commands render check explain batch total compare dump init import schema templates fonts inspect verify pack preview edit
 
 complete -c banshi -n "not __fish_seen_subcommand_from $commands" -f
 complete -c banshi -n "not __fish_seen_subcommand_from $commands" -l version -d 'print the version'
@@ -16,6 +16,7 @@ complete -c banshi -n __fish_use_subcommand -a inspect -d 'say what a PDF claims
 complete -c banshi -n __fish_use_subcommand -a verify -d 'check an archived file'
 complete -c banshi -n __fish_use_subcommand -a pack -d 'put archived files together for handing over'
 complete -c banshi -n __fish_use_subcommand -a preview -d 'see a report in the browser while it is written'
+complete -c banshi -n __fish_use_subcommand -a edit -d 'fill a report in in the browser'
 complete -c banshi -n __fish_use_subcommand -a check -d 'report every problem, write nothing'
 complete -c banshi -n __fish_use_subcommand -a explain -d 'say what a code means'
 complete -c banshi -n __fish_use_subcommand -a dump -d 'print a stage as text'
@@ -84,6 +85,11 @@ complete -c banshi -n '__fish_seen_subcommand_from preview' -l port -x -d 'the p
 complete -c banshi -n '__fish_seen_subcommand_from preview' -l no-open -d 'start no browser'
 complete -c banshi -n '__fish_seen_subcommand_from preview' -l editor -x -d 'what a double click starts'
 complete -c banshi -n '__fish_seen_subcommand_from preview' -s p -l previous -r -d "last year's report"
+complete -c banshi -n '__fish_seen_subcommand_from edit' -l port -x -d 'the port to listen on'
+complete -c banshi -n '__fish_seen_subcommand_from edit' -l no-open -d 'start no browser'
+complete -c banshi -n '__fish_seen_subcommand_from edit' -l editor -x -d 'what a double click starts'
+complete -c banshi -n '__fish_seen_subcommand_from edit' -s p -l previous -r -d "last year's report"
+complete -c banshi -n '__fish_seen_subcommand_from edit' -l linger -x -d 'how long it goes on without a page'
 complete -c banshi -n '__fish_seen_subcommand_from verify' -l no-render -d 'digests and signatures only'
 complete -c banshi -n '__fish_seen_subcommand_from verify' -l from-inside -d 'take an unknown template inside'
 complete -c banshi -n '__fish_seen_subcommand_from verify' -l render -d 'set many files again too'
