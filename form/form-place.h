@@ -17,7 +17,8 @@ struct form_place {
 	uint32_t index;   /* of a list's child, from 0 */
 };
 
-/* One step further down; in the arena, the name borrowed. */
+/* One step further down, in the arena: form_place_name to what a mapping has under a name, which is borrowed;
+ * form_place_index to the index-th of a list. */
 const struct form_place *form_place_name(struct arena *arena, const struct form_place *above, const char *name);
 const struct form_place *form_place_index(struct arena *arena, const struct form_place *above, uint32_t index);
 /* The same to a child of a collection: under its key, or as the index-th of a list. */
