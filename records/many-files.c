@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "records/folder-names.h"
 #include "report/diag.h"
 #include "report/source-open.h"
 #include "report/system-error.h"
@@ -77,31 +78,6 @@ static void add(struct finding_files *f, const char *path, enum many_found found
 
 static void look_at(struct finding_files *f, const char *path, bool named);
 
-static int compare_names(const void *a, const void *b)
-{
-	return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-/* NULL with errno. */
-static GPtrArray *names_in(const char *folder)
-{
-	GDir *dir;
-	GPtrArray *names;
-
-	errno = 0;
-	dir = g_dir_open(folder, 0, NULL);
-	if (!dir)
-		return NULL;
-	names = g_ptr_array_new_with_free_func(g_free);
-	for (const char *name; (name = g_dir_read_name(dir));)
-		if (*name != '.')
-			g_ptr_array_add(names, g_strdup(name));
-	g_dir_close(dir);
-	/* By bytes: the same in every language, and whatever order the folder has. */
-	g_ptr_array_sort(names, compare_names);
-	return names;
-}
-
 static void add_failed(struct finding_files *f, const char *path, int error, bool named)
 {
 	const enum many_found found = error == ENOENT || error == ENOTDIR ? FOUND_NOTHING
@@ -115,10 +91,10 @@ static void add_failed(struct finding_files *f, const char *path, int error, boo
 
 static void walk(struct finding_files *f, const char *folder, char *identity, bool named)
 {
-	GPtrArray *names = names_in(folder);
+	GPtrArray *names = folder_names(folder);
 
 	if (!names) {
-		add_failed(f, folder, errno ? errno : EIO, named);
+		add_failed(f, folder, errno, named);
 		return;
 	}
 	g_ptr_array_add(f->above, identity);

@@ -1,13 +1,16 @@
 /* What is packed is known before the process shuts itself in, and before anything is written. */
 #include "records/pack-inputs.h"
 
+#include <errno.h>
 #include <string.h>
 
+#include "records/folder-names.h"
 #include "render/manifest.h"
 #include "report/diag.h"
 #include "report/file-name.h"
 #include "report/source-open.h"
 #include "report/source.h"
+#include "report/system-error.h"
 
 static void clear_input(void *data)
 {
@@ -47,30 +50,6 @@ static bool has_suffix(const char *name, const char *suffix)
 	return len > n && g_ascii_strcasecmp(name + len - n, suffix) == 0;
 }
 
-static int by_name(const void *a, const void *b)
-{
-	return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-static GPtrArray *names_in(const char *folder, struct diags *diags)
-{
-	g_autoptr(GError) error = NULL;
-	GDir *dir = g_dir_open(folder, 0, &error);
-	GPtrArray *names;
-
-	if (!dir) {
-		diag(diags, DIAG_CANNOT_READ, NOWHERE, folder, error->message);
-		return NULL;
-	}
-	names = g_ptr_array_new_with_free_func(g_free);
-	for (const char *name; (name = g_dir_read_name(dir));)
-		if (*name != '.')
-			g_ptr_array_add(names, g_strdup(name));
-	g_dir_close(dir);
-	g_ptr_array_sort(names, by_name);
-	return names;
-}
-
 /* A manifest whose PDF is not there: the PDF's name. NULL: it has one, or is none. */
 static char *missing_pdf(const char *folder, const char *name)
 {
@@ -84,8 +63,8 @@ static char *missing_pdf(const char *folder, const char *name)
 
 static bool add_folder(GArray *inputs, const char *folder, const char *below, struct diags *diags)
 {
-	g_autoptr(GPtrArray) names = names_in(folder, diags);
-	bool ok = names;
+	g_autoptr(GPtrArray) names = folder_names(folder);
+	bool ok = names || diag(diags, DIAG_CANNOT_READ, NOWHERE, folder, system_error(errno, diags_lang(diags)));
 
 	for (guint i = 0; ok && i < names->len; i++) {
 		const char *name = names->pdata[i];
