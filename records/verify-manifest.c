@@ -69,13 +69,27 @@ bool verify_manifest_read(struct verify *v)
 
 /* ---- digests ---- */
 
-bool verify_manifest_digests(struct verify *v, const char *name, const void *data, size_t len, enum diag_code differs)
+void file_digests_take(struct file_digests *d, const void *data, size_t len)
 {
-	g_autofree char *sha256 = digest_sha256(data, len), *sm3 = digest_sm3(data, len);
+	if (d->sha256)
+		return;
+	d->sha256 = digest_sha256(data, len);
+	d->sm3 = digest_sm3(data, len);
+}
+
+void file_digests_finish(struct file_digests *d)
+{
+	g_free(d->sha256);
+	g_free(d->sm3);
+}
+
+bool verify_manifest_digests(
+	struct verify *v, const char *name, const struct file_digests *found_here, enum diag_code differs)
+{
 	g_autofree char *shown = text_printable(name);
 	const struct {
 		const char *algorithm, *digest;
-	} digests[] = { { "SHA256", sha256 }, { "SM3", sm3 } };
+	} digests[] = { { "SHA256", found_here->sha256 }, { "SM3", found_here->sm3 } };
 	bool ok = true, all_found = true;
 
 	for (size_t i = 0; i < G_N_ELEMENTS(digests); i++) {
@@ -92,6 +106,17 @@ bool verify_manifest_digests(struct verify *v, const char *name, const void *dat
 	return ok;
 }
 
+bool verify_manifest_bytes(struct verify *v, const char *name, const void *data, size_t len, enum diag_code differs)
+{
+	struct file_digests digests = { NULL };
+	bool ok;
+
+	file_digests_take(&digests, data, len);
+	ok = verify_manifest_digests(v, name, &digests, differs);
+	file_digests_finish(&digests);
+	return ok;
+}
+
 /* Each year's manifest has the digest of the one before: that one stands beside it, or is kept elsewhere. */
 static bool check_chain(struct verify *v)
 {
@@ -104,7 +129,7 @@ static bool check_chain(struct verify *v)
 		return true;
 	switch (verify_read_beside(v, name, &bytes, &len)) {
 	case BESIDE_READ:
-		return verify_manifest_digests(v, name, bytes, len, DIAG_CHAIN_BROKEN);
+		return verify_manifest_bytes(v, name, bytes, len, DIAG_CHAIN_BROKEN);
 	case BESIDE_ABSENT:
 		diag(v->diags, DIAG_NO_MANIFEST_BEFORE, NOWHERE, path);
 		return true;
@@ -120,7 +145,7 @@ bool verify_manifest_check(struct verify *v)
 
 	if (!v->manifest)
 		return true;
-	ok = verify_manifest_digests(v, name, v->bytes, v->archived, DIAG_DIGEST_DIFFERS);
+	ok = verify_manifest_bytes(v, name, v->bytes, v->archived, DIAG_DIGEST_DIFFERS);
 	return check_chain(v) && ok;
 }
 

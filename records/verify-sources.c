@@ -7,7 +7,6 @@
 #include "document/document.h"
 #include "records/verify-manifest.h"
 #include "records/verify.h"
-#include "render/digest.h"
 #include "render/manifest.h"
 #include "render/profile.h"
 #include "report/allowance.h"
@@ -84,14 +83,13 @@ static const struct pdf_attachment *find_list(const struct pdf_attachment *attac
 														 : NULL;
 }
 
-static bool same_digests(const char *list, const struct pdf_attachment *a)
+static bool same_digests(const char *list, const struct pdf_attachment *a, struct file_digests *digests)
 {
-	g_autofree char *sha256 = digest_sha256(a->data->data, a->data->len);
-	g_autofree char *sm3 = digest_sm3(a->data->data, a->data->len);
 	bool one, other;
 
-	return manifest_check(list, "SHA256", a->name, sha256, &one) &&
-	       manifest_check(list, "SM3", a->name, sm3, &other) && one && other;
+	file_digests_take(digests, a->data->data, a->data->len);
+	return manifest_check(list, "SHA256", a->name, digests->sha256, &one) &&
+	       manifest_check(list, "SM3", a->name, digests->sm3, &other) && one && other;
 }
 
 /* What the line says it was, up to the edition; NULL: the line is not of this attachment. g_free. */
@@ -107,7 +105,8 @@ static char *role_of(const char *line, const struct pdf_attachment *a)
 }
 
 /* Each attachment with its line. False after a diagnostic. */
-static bool take_listed(struct sources *s, struct verify *v, const struct pdf_attachment *attachment, guint n)
+static bool take_listed(struct sources *s, struct verify *v, const struct pdf_attachment *attachment,
+	struct file_digests *digests, guint n)
 {
 	g_auto(GStrv) lines = g_strsplit(s->told, "\n", -1);
 	char **line = lines;
@@ -118,7 +117,7 @@ static bool take_listed(struct sources *s, struct verify *v, const struct pdf_at
 			line++;
 		g_autofree char *role = role_of(*line, &attachment[i]);
 		g_autofree char *shown = text_printable(attachment[i].name);
-		if (role && same_digests(s->told, &attachment[i]))
+		if (role && same_digests(s->told, &attachment[i], &digests[i]))
 			add(s, &attachment[i], role);
 		else
 			ok = diag(v->diags, DIAG_NOT_IN_SOURCES, NOWHERE, shown);
@@ -134,7 +133,8 @@ static bool take_listed(struct sources *s, struct verify *v, const struct pdf_at
 
 /* ---- what is attached ---- */
 
-static bool check_attachment(struct sources *s, struct verify *v, const struct pdf_attachment *attachment)
+static bool check_attachment(
+	struct sources *s, struct verify *v, const struct pdf_attachment *attachment, struct file_digests *digests)
 {
 	s->attached += attachment->data->len;
 	if (s->attached > allowance_of(ALLOW_UNPACKED))
@@ -145,25 +145,40 @@ static bool check_attachment(struct sources *s, struct verify *v, const struct p
 
 	if (attachment->checksum && strcmp(attachment->checksum, md5) != 0)
 		return diag(v->diags, DIAG_ATTACHMENT_DAMAGED, NOWHERE, shown);
-	return !v->manifest || verify_manifest_digests(v, attachment->name, attachment->data->data,
-				       attachment->data->len, DIAG_ATTACHMENT_DIFFERS);
+	if (!v->manifest)
+		return true;
+	file_digests_take(digests, attachment->data->data, attachment->data->len);
+	return verify_manifest_digests(v, attachment->name, digests, DIAG_ATTACHMENT_DIFFERS);
+}
+
+static bool take_all(struct sources *s, struct verify *v, const struct pdf_attachment *attachment,
+	struct file_digests *digests, guint n)
+{
+	const struct pdf_attachment *list = find_list(attachment, n);
+	bool ok = true;
+
+	for (guint i = 0; i < n; i++)
+		ok = check_attachment(s, v, &attachment[i], &digests[i]) && ok;
+	if (list) {
+		s->told = g_strndup((const char *)list->data->data, list->data->len);
+		return take_listed(s, v, attachment, digests, n - 1) && ok;
+	}
+	for (guint i = 0; i < n; i++)
+		if (g_strcmp0(attachment[i].relationship, "Source") == 0)
+			add(s, &attachment[i], ATTACHED_DATA);
+	return ok;
 }
 
 static bool take_attached(struct sources *s, struct verify *v)
 {
 	guint n;
-	const struct pdf_attachment *attachment = pdf_read_attachments(v->first, &n), *list = find_list(attachment, n);
-	bool ok = true;
+	const struct pdf_attachment *attachment = pdf_read_attachments(v->first, &n);
+	struct file_digests *digests = g_new0(struct file_digests, n);
+	bool ok = take_all(s, v, attachment, digests, n);
 
 	for (guint i = 0; i < n; i++)
-		ok = check_attachment(s, v, &attachment[i]) && ok;
-	if (list) {
-		s->told = g_strndup((const char *)list->data->data, list->data->len);
-		return take_listed(s, v, attachment, n - 1) && ok;
-	}
-	for (guint i = 0; i < n; i++)
-		if (g_strcmp0(attachment[i].relationship, "Source") == 0)
-			add(s, &attachment[i], ATTACHED_DATA);
+		file_digests_finish(&digests[i]);
+	g_free(digests);
 	return ok;
 }
 
@@ -188,7 +203,7 @@ static bool take_beside(struct sources *s, struct verify *v)
 			break;
 		}
 		g_ptr_array_add(s->kept, bytes);
-		ok = verify_manifest_digests(v, name, bytes, len, DIAG_DATA_DIFFERS);
+		ok = verify_manifest_bytes(v, name, bytes, len, DIAG_DATA_DIFFERS);
 		add_file(s->report, name, bytes, len);
 	}
 	return ok;
