@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "inspect/packed-size.h"
+#include "inspect/unpack.h"
 #include "report/allowance.h"
 #include "report/diag.h"
 #include "report/source-open.h"
@@ -64,12 +65,24 @@ static void take_warnings(const struct pdf_objects *o)
  * second or two for this product of their lines and bytes. */
 #define BLANK_MAX ((guint64)1 << 30)
 
-/* The end of a line, behind its break. */
-static const char *line_end(const char *at, const char *end)
+/* Where the next break of either kind is, at or behind what was asked for last; `end`: there is none. */
+struct line_breaks {
+	const char *end, *feed, *carriage;
+};
+
+/* The end of a line, behind its break. Each kind is looked for once for each time that it is there. */
+static const char *line_end(struct line_breaks *b, const char *at)
 {
-	while (at < end && *at != '\n' && *at != '\r')
-		at++;
-	return at < end ? at + 1 : end;
+	if (b->feed < at) {
+		b->feed = memchr(at, '\n', (size_t)(b->end - at));
+		b->feed = b->feed ? b->feed : b->end;
+	}
+	if (b->carriage < at) {
+		b->carriage = memchr(at, '\r', (size_t)(b->end - at));
+		b->carriage = b->carriage ? b->carriage : b->end;
+	}
+	const char *found = MIN(b->feed, b->carriage);
+	return found < b->end ? found + 1 : b->end;
 }
 
 static bool is_blank_line(const char *at, const char *end)
@@ -82,10 +95,11 @@ static bool is_blank_line(const char *at, const char *end)
 static bool is_recoverable(const char *bytes, size_t len)
 {
 	const char *end = bytes + len, *start = bytes;
+	struct line_breaks breaks = { .end = end };
 	guint64 cost = 0;
 
 	for (const char *at = bytes, *next; at < end && cost <= BLANK_MAX; at = next) {
-		next = line_end(at, end);
+		next = line_end(&breaks, at);
 		/* `start` is where the run of blank lines began. */
 		if (is_blank_line(at, next))
 			cost += (guint64)(next - start);
@@ -322,28 +336,50 @@ static size_t unpacked_size(const struct pdf_objects *o, qpdf_oh stream, const u
 	return size;
 }
 
-static bool fits(const struct pdf_objects *o, qpdf_oh stream)
+/* Nearly all streams: Flate and nothing else, no predictor. */
+static bool is_plain_flate(const struct pdf_objects *o, qpdf_oh stream)
 {
-	unsigned char *packed = NULL;
-	size_t len = 0, size = SIZE_MAX;
+	qpdf_oh dict = qpdf_oh_get_dict(o->pdf, stream), filter = qpdf_oh_get_key(o->pdf, dict, "/Filter");
+	bool plain = qpdf_oh_is_name(o->pdf, filter) && strcmp(qpdf_oh_get_name(o->pdf, filter), "/FlateDecode") == 0 &&
+		     !qpdf_oh_has_key(o->pdf, dict, "/DecodeParms");
 
-	if (!(qpdf_oh_get_stream_data(o->pdf, stream, qpdf_dl_none, NULL, &packed, &len) & QPDF_ERRORS))
-		size = unpacked_size(o, stream, packed, len);
-	free(packed);
-	return size <= PDF_STREAM_MAX ? spend(o, &o->budget->bytes, size) : pdf_objects_cut_here(o);
+	qpdf_oh_release(o->pdf, filter);
+	qpdf_oh_release(o->pdf, dict);
+	return plain;
+}
+
+/* Unpacked by libqpdf, of what is damaged as far as it goes. Its size is reckoned before. */
+static GByteArray *unpack_any(const struct pdf_objects *o, qpdf_oh stream, const unsigned char *packed, size_t len)
+{
+	size_t size = packed ? unpacked_size(o, stream, packed, len) : SIZE_MAX, n = 0;
+	unsigned char *data = NULL;
+	GByteArray *out = g_byte_array_new();
+
+	/* Generalized: Flate, LZW and the two in ASCII; what else packs stays packed. */
+	if ((size <= PDF_STREAM_MAX ? spend(o, &o->budget->bytes, size) : pdf_objects_cut_here(o)) &&
+		!(qpdf_oh_get_stream_data(o->pdf, stream, qpdf_dl_generalized, NULL, &data, &n) & QPDF_ERRORS))
+		g_byte_array_append(out, data, (guint)n);
+	free(data);
+	return out;
 }
 
 GByteArray *pdf_stream(const struct pdf_objects *o, qpdf_oh stream)
 {
-	unsigned char *data = NULL;
-	size_t n = 0;
-	GByteArray *out = g_byte_array_new();
+	unsigned char *packed = NULL;
+	size_t len = 0;
+	GByteArray *out = NULL;
 
-	/* Generalized: Flate, LZW and the two in ASCII; what else packs stays packed. */
-	if (qpdf_oh_is_stream(o->pdf, stream) && fits(o, stream) &&
-		!(qpdf_oh_get_stream_data(o->pdf, stream, qpdf_dl_generalized, NULL, &data, &n) & QPDF_ERRORS))
-		g_byte_array_append(out, data, (guint)n);
-	free(data);
+	if (!qpdf_oh_is_stream(o->pdf, stream))
+		return g_byte_array_new();
+	if (qpdf_oh_get_stream_data(o->pdf, stream, qpdf_dl_none, NULL, &packed, &len) & QPDF_ERRORS)
+		g_clear_pointer(&packed, free);
+	if (packed && is_plain_flate(o, stream))
+		out = unpack_whole(packed, len, MIN(PDF_STREAM_MAX, o->budget->bytes));
+	if (out)
+		o->budget->bytes -= out->len;
+	else
+		out = unpack_any(o, stream, packed, len);
+	free(packed);
 	take_error(o);
 	take_warnings(o);
 	return out;
