@@ -165,7 +165,7 @@ async function clickPage(sheet, event) {
 }
 
 export function drawBoxes(found) {
-  document.querySelectorAll('.box').forEach(box => box.remove());
+  document.querySelectorAll('#sheets .box').forEach(box => box.remove());
   for (const [sheet, text] of found) {
     const box = make('div', 'box');
     box.style.left = `${text.x / sheet.page.width * 100}%`;
