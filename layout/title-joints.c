@@ -340,7 +340,9 @@ static int32_t joint_cost(const struct title *t, uint32_t i)
 	 */
 	if (t->items[b->first - 1].penalty >= 100)
 		return TITLE_FORBIDDEN;
-	if (a->traits & TRAIT_LEADS || b->traits & (TRAIT_LINK | TRAIT_PARTICLE) || wants_measure(t, a) ||
+	/* 第二项之|和 */
+	if (last_char(t, a) == 0x4E4B /* 之 */ || a->traits & TRAIT_LEADS ||
+		b->traits & (TRAIT_LINK | TRAIT_PARTICLE) || wants_measure(t, a) ||
 		(t->items[a->end - 1].kind == CLASS_DIGIT && b->kind == WORD_HAN))
 		return TITLE_NEVER;
 	if (a->kind == WORD_BLANK || a->kind == WORD_STOP)
@@ -410,8 +412,19 @@ static void bind_stray(struct title *t, uint32_t i)
 		never(t, i);
 }
 
+/* The first of the strays of a run that ends the name of a place, with others after it: 柳林|镇|大|田村. `end`: none
+ * does. */
+static uint32_t place_among(const struct title *t, uint32_t first, uint32_t end)
+{
+	for (uint32_t i = first; i + 1 < end; i++)
+		if (title_word(t, i)->traits & TRAIT_PLACE && (i > first || (i > 0 && is_content(t, i - 1))) &&
+			!is_counted(t, i))
+			return i;
+	return end;
+}
+
 /* Several in a row are one word, 养|护. Where two of them could both end the word before, 处理|厂|站, they do. */
-static void bind_strays(struct title *t, uint32_t first, uint32_t end)
+static void bind_run(struct title *t, uint32_t first, uint32_t end)
 {
 	for (uint32_t i = first + 1; i < end; i++)
 		never(t, i);
@@ -420,6 +433,18 @@ static void bind_strays(struct title *t, uint32_t first, uint32_t end)
 	else if (first > 0 && is_content(t, first - 1) &&
 		 title_word(t, first)->traits & title_word(t, first + 1)->traits & TRAIT_SUFFIX)
 		never(t, first);
+}
+
+/* A name of strays alone begins where it begins: 撤销|云|泽|市. */
+static void bind_strays(struct title *t, uint32_t first, uint32_t end)
+{
+	for (uint32_t place; (place = place_among(t, first, end)) < end; first = place + 1) {
+		if (place == first)
+			never(t, first);
+		for (uint32_t i = first + 1; i <= place; i++)
+			never(t, i);
+	}
+	bind_run(t, first, end);
 }
 
 static void bind_all_strays(struct title *t)
@@ -466,11 +491,19 @@ static bool belongs_to_name(const struct title *t, uint32_t i)
 	return unknown || last_char(t, title_word(t, i)) == 0x65CF /* 族 */ || title_word(t, i)->cost >= TITLE_NEVER;
 }
 
+/* 街道, and what begins so: 街道办事处. */
+static bool makes_place(const struct title *t, const struct word *word)
+{
+	bool begins = word->end > word->first + 2 && title_traits(t, word->first, word->first + 2) & TRAIT_PLACE;
+
+	return word->traits & TRAIT_PLACE || begins;
+}
+
 /* A name does not part from the word that says of what: 南湖|片区, 云泽|苗族土家族|自治县. */
 static void bind_places(struct title *t)
 {
 	for (uint32_t i = 1; i < t->words->len; i++) {
-		if (!(title_word(t, i)->traits & TRAIT_PLACE) || is_stray(t, i) || !is_content(t, i - 1) ||
+		if (!makes_place(t, title_word(t, i)) || is_stray(t, i) || !is_content(t, i - 1) ||
 			title_word(t, i - 1)->traits & (TRAIT_ACTS | TRAIT_PLACE))
 			continue;
 		never(t, i);
