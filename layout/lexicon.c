@@ -30,6 +30,7 @@ static const struct {
 	{ "bodies", TRAIT_BODY },
 	{ "suffixes", TRAIT_SUFFIX },
 	{ "prefixes", TRAIT_PREFIX },
+	{ "heads", TRAIT_HEAD },
 	{ "words", TRAIT_WORD },
 };
 

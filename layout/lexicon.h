@@ -27,6 +27,7 @@ enum word_trait {
 	TRAIT_PREFIX = 1 << 17,
 	TRAIT_TIME = 1 << 18,
 	TRAIT_WORD = 1 << 19,
+	TRAIT_HEAD = 1 << 20,
 	TRAIT_ACTS = TRAIT_VERB | TRAIT_NAMING_VERB, /* any verb */
 };
 
