@@ -37,6 +37,7 @@ struct breaker {
 	enum align align;
 	bool greedy;
 	enum need need;
+	int64_t each; /* demerits of every line: what a line more costs */
 
 	struct sums sum, content; /* before the item looked at; before the spaces that end there */
 	uint32_t content_end;
@@ -55,6 +56,8 @@ struct breaker {
 #define DEMERITS_NEVER     INT64_C(10000000000)
 #define DEMERITS_ORPHAN    INT64_C(4000000)
 #define DEMERITS_SHORT     INT64_C(90000) /* less than those of any line that widening does not fill */
+/* A line more than there need be: dearer than all that a short text may have against its lines but a broken number. */
+#define DEMERITS_LINE INT64_C(600000000)
 
 /* How many characters with ink of their own a line has: a last line of one, with or without a mark, is a fault. */
 static bool is_orphan(const struct item *items, uint32_t first, uint32_t end)
@@ -139,6 +142,14 @@ static int64_t stretch_badness(
 	return bad;
 }
 
+/* In a cell （元） is well in a line of its own. */
+static int64_t orphan_demerits(const struct breaker *b, uint32_t first, uint32_t end)
+{
+	if (first == 0 || !is_orphan(b->items, first, end) || (b->each && b->items[first].kind == CLASS_OPEN))
+		return 0;
+	return DEMERITS_ORPHAN;
+}
+
 static int64_t line_slack(const struct breaker *b, const struct breakpoint *begin, const struct line_end *end)
 {
 	return end->end > begin->at ? b->measure - (end->after.width - begin->before.width) : b->measure;
@@ -167,8 +178,7 @@ static int64_t line_demerits(const struct breaker *b, const struct breakpoint *b
 		bad = stretch_badness(&begin->before, &end->after, slack, b->items[end->end - 1].shortness, b->em);
 	if (*over > 0)
 		return DEMERITS_OVERFULL + *over * 1000;
-	return (10 + bad) * (10 + bad) +
-	       (end->last && begin->at > 0 && is_orphan(b->items, begin->at, end->end) ? DEMERITS_ORPHAN : 0);
+	return (10 + bad) * (10 + bad) + b->each + (end->last ? orphan_demerits(b, begin->at, end->end) : 0);
 }
 
 static int64_t break_demerits(const struct item *item)
@@ -364,10 +374,22 @@ static struct line *collect_lines(const struct breaker *b, struct arena *arena, 
 	return lines;
 }
 
-struct line *compose_lines(const struct item *items, uint32_t n, unit measure, unit indent, const struct style *style,
-	struct arena *arena, uint32_t *n_lines)
+/* Lines that are counted first are not full ones: those are not tried. */
+static struct line *compose(struct breaker *b, struct arena *arena, uint32_t *n_lines)
 {
-	struct breaker b = {
+	b->point = g_new(struct breakpoint, b->n + 1);
+	for (enum need need = b->each ? NEED_LOOSE : NEED_FULL; !break_paragraph(b, need) && need < NEED_ALL;)
+		need++;
+	struct line *lines = collect_lines(b, arena, n_lines);
+
+	g_free(b->point);
+	return lines;
+}
+
+static struct breaker breaker_for(
+	const struct item *items, uint32_t n, unit measure, unit indent, const struct style *style)
+{
+	return (struct breaker){
 		.items = items,
 		.n = n,
 		.measure = measure,
@@ -375,13 +397,23 @@ struct line *compose_lines(const struct item *items, uint32_t n, unit measure, u
 		.em = style->advance,
 		.align = style->align,
 		.greedy = style->greedy,
-		.point = g_new(struct breakpoint, n + 1),
 	};
+}
 
-	for (enum need need = NEED_FULL; !break_paragraph(&b, need) && need < NEED_ALL;)
-		need++;
-	struct line *lines = collect_lines(&b, arena, n_lines);
+struct line *compose_lines(const struct item *items, uint32_t n, unit measure, unit indent, const struct style *style,
+	struct arena *arena, uint32_t *n_lines)
+{
+	struct breaker b = breaker_for(items, n, measure, indent, style);
 
-	g_free(b.point);
-	return lines;
+	return compose(&b, arena, n_lines);
+}
+
+struct line *compose_fewest(const struct item *items, uint32_t n, unit measure, unit indent, const struct style *style,
+	struct arena *arena, uint32_t *n_lines)
+{
+	struct breaker b = breaker_for(items, n, measure, indent, style);
+
+	b.greedy = false;
+	b.each = DEMERITS_LINE;
+	return compose(&b, arena, n_lines);
 }
