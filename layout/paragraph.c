@@ -8,6 +8,7 @@
 #include "fonts/face.h"
 #include "fonts/font-set.h"
 #include "fonts/letters.h"
+#include "layout/compose-cell.h"
 #include "layout/compose-fit.h"
 #include "layout/compose-items.h"
 #include "layout/compose-lines.h"
@@ -164,6 +165,21 @@ static void compose_names(struct paragraph *p, const struct text *text, struct a
 	p->line = line;
 }
 
+/* Like other text at first, which is how the cell was measured: what fits in one line costs no more than that, and what
+ * does not keeps the number of its lines. */
+static void compose_in_cell(struct paragraph *p, struct item *items, struct arena *arena)
+{
+	const struct line *line;
+	uint32_t n_lines;
+
+	p->line = compose_lines(items, p->shaped.n_clusters, p->measure, p->indent, p->style, arena, &p->n_lines);
+	if (p->n_lines < 2)
+		return;
+	line = compose_cell(p->text, &p->shaped, items, p->measure, p->indent, p->style, arena, &n_lines);
+	if (line && n_lines == p->n_lines)
+		p->line = line;
+}
+
 struct paragraph *paragraph_new_text(
 	struct font_set *fonts, const struct style *style, const struct text *text, unit measure, struct arena *arena)
 {
@@ -177,12 +193,15 @@ struct paragraph *paragraph_new_text(
 	p->measure = measure - style->left - style->right;
 	p->indent = style->indent;
 	shape(fonts, p, text, arena);
-	p->item = compose_items(&p->shaped, style, arena);
+	struct item *items = compose_items(&p->shaped, style, arena);
+	p->item = items;
 	/* A title that cannot be broken by its sense, as one in a very narrow column, is set like other text. */
 	if (style->title || style->words)
 		p->line = compose_title(p->text, &p->shaped, p->item, p->measure, style->advance, arena, &p->n_lines);
 	else if (text->n_names)
 		compose_names(p, text, arena);
+	else if (style->cell)
+		compose_in_cell(p, items, arena);
 	if (!p->line)
 		p->line =
 			compose_lines(p->item, p->shaped.n_clusters, p->measure, p->indent, style, arena, &p->n_lines);

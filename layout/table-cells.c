@@ -88,6 +88,7 @@ static void paint_lines(const struct painting *p, const struct content *c, const
 	struct paragraph *paragraph = c->broken;
 
 	const struct text text = { c->text, (uint32_t)c->len, .span = c->span, .n_spans = c->n_spans };
+	style.cell = true; /* as many lines as were measured without */
 	if (!paragraph)
 		paragraph = paragraph_new_text(p->t->fonts, &style, &text, a->width, p->page->arena);
 	paragraph->nodes = c->nodes;

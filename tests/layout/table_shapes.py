@@ -115,7 +115,7 @@ def shapes():
     yield Shape("transfers of millions, 80 rows", flat("合计", "返还性收入", "均衡性转移支付", "县级基本财力保障", "结算补助", "重点生态功能区", "固定数额补助", "专项转移支付"),
                 named(ORGANS, 80, 8, 9e6), 6, "turned", 5, one, column=0, size=9)
     yield Shape("projects with what is built", words("建设内容") + flat("总投资", "年度计划") + words("责任单位") + words("开工时间"),
-                [[PROJECTS[i % 12], REMARK[:40 + i], *amounts(2), ORGANS[i % 20], "2024年3月"] for i in range(24)], 6, "turned upright", 6,
+                [[PROJECTS[i % 12], REMARK[:40 + i], *amounts(2), ORGANS[i % 20], "2024年3月"] for i in range(24)], 6, "turned upright", 5,
                 "[ { key: name, label: 项目名称 } ]", wide, 0, 9)
     yield Shape("the same, of what is built", words("建设内容") + flat("总投资", "年度计划") + words("责任单位") + words("开工时间"),
                 [[PROJECTS[i % 12], REMARK[:40 + i], *amounts(2), ORGANS[i % 20], "2024年3月"] for i in range(24)], 6, "turned upright", 8,
