@@ -70,15 +70,19 @@ static int end_loud(struct opened *o, int status)
 
 /* ---- one file ---- */
 
-/* The file, what is beside it, and what making it again takes: nothing else is opened from now on. */
-static void shut_in(const struct opened *o, enum sandbox_mode mode, const char *path)
+/* A file and what is beside it, or all in a folder (NULL: not so); and what making files again takes. Nothing else is
+ * opened from now on. */
+static void shut_in(const struct opened *o, enum sandbox_mode mode, const char *file, const char *folder)
 {
 	struct sandbox *sandbox = sandbox_new(mode);
 
 	sandbox_tell(sandbox, o->diags);
 	sandbox_allow_system(sandbox);
-	sandbox_allow_setting(sandbox, o->shared ? shared_fonts(o->shared) : NULL, o->arguments);
-	sandbox_allow_named(sandbox, path);
+	if (file || o->shared)
+		sandbox_allow_setting(sandbox, o->shared ? shared_fonts(o->shared) : NULL, o->arguments);
+	if (file)
+		sandbox_allow_named(sandbox, file);
+	sandbox_allow_read(sandbox, folder);
 	sandbox_enter(sandbox);
 	sandbox_free(sandbox);
 }
@@ -101,7 +105,7 @@ static int verify_path(const struct arguments *arguments, const struct words *w,
 		v.diags = o.diags;
 		v.trust = o.trust;
 		v.shared = o.shared;
-		shut_in(&o, mode, v.path);
+		shut_in(&o, mode, v.path, NULL);
 		if (verify_document(&v, !w->no_render))
 			status = verify_document_status(&v);
 	}
@@ -118,15 +122,11 @@ static int verify_bag(const struct arguments *arguments, const struct words *w, 
 	struct opened o;
 	int status = STATUS_INPUT;
 
-	if (open_all(&o, arguments, w->trust, false)) {
-		struct sandbox *sandbox = sandbox_new(mode);
+	if (open_all(&o, arguments, w->trust, w->render)) {
+		const struct verify_looking looking = { &o.options, o.trust, o.shared, w->render, w->from_inside };
 
-		sandbox_tell(sandbox, o.diags);
-		sandbox_allow_system(sandbox);
-		sandbox_allow_read(sandbox, folder);
-		sandbox_enter(sandbox);
-		sandbox_free(sandbox);
-		status = verify_package(folder, &o.options, o.trust, o.diags);
+		shut_in(&o, mode, NULL, folder);
+		status = verify_package(folder, &looking, o.diags);
 	}
 	return end_loud(&o, status);
 }
@@ -183,13 +183,13 @@ static int take(const struct command *command, const struct words *w, const stru
 
 	if (!sandbox_take(command, w->sandbox, &mode))
 		return STATUS_USAGE;
-	if (w->render && w->no_render) {
-		usage_error(command, "--render and --no-render are opposites");
-		return STATUS_USAGE;
-	}
 	if (w->from_inside && (arguments->tpl || w->no_render)) {
 		usage_error(command, "%s and %s are opposites", "--from-inside",
 			arguments->tpl ? "--template" : "--no-render");
+		return STATUS_USAGE;
+	}
+	if (w->render && w->no_render) {
+		usage_error(command, "--render and --no-render are opposites");
 		return STATUS_USAGE;
 	}
 	if (!bag && is_many(w, arguments))
@@ -215,7 +215,10 @@ static int verify(const struct command *command, int argc, char **argv)
 	struct arguments arguments;
 	int status;
 
-	if (arguments_parse(command, own, argc, argv, 1, G_MAXUINT, &arguments, &status))
+	bool parsed = arguments_parse(command, own, argc, argv, 1, G_MAXUINT, &arguments, &status);
+	/* Of many files and of packages too: what is inside is looked at in no other way. */
+	w.render = w.render || w.from_inside;
+	if (parsed)
 		status = take(command, &w, &arguments);
 	arguments_finish(&arguments);
 	g_free(w.trust);
@@ -248,11 +251,13 @@ const struct command command_verify = {
 		"is without\n"
 		"      --no-render        digests and signatures only: do not set the data again; so it is with many "
 		"files\n"
-		"      --render           set the data again of many files too\n"
+		"      --render           set the data again of many files, and of packages, too\n"
 		"  -f, --format FORMAT    of many files: text, json or csv (docs/output.md)\n"
 		"  -j, --jobs N           of many files: how many processes work at once (one for each processor)\n"
 		"      --strict           extra files, gaps and forks of a chain, duplicates and odd names are errors\n"
-		"      --from-inside      take the template inside though it is known nowhere here\n"
+		"      --from-inside      take the template inside though it is known nowhere here; of many files, and "
+		"of\n"
+		"                         packages, it asks for --render\n"
 		"  -t, --template FILE    set it with this template instead of the one inside\n"
 		"      --sandbox MODE     auto, on or off: shut itself in (auto: as far as the kernel can)\n"
 		"      --max-time SECONDS, --max-memory MB\n"

@@ -7,14 +7,14 @@
 #include "records/bag-read.h"
 #include "records/package-catalogue.h"
 #include "records/verify-document.h"
+#include "records/verify-look.h"
 #include "records/verify.h"
 #include "render/manifest.h"
 #include "report/diag.h"
 #include "report/printable.h"
 
 struct packaged {
-	const struct job_options *options;
-	const struct trust *trust;
+	const struct verify_looking *looking;
 	struct diags *diags;
 	struct bag_state bag;
 	struct package_catalogue *catalogue; /* NULL: there is none */
@@ -71,9 +71,15 @@ static void check_document(struct packaged *p, const char *name)
 {
 	g_autofree char *path = g_build_filename(p->bag.folder, name, NULL), *shown = text_printable(name);
 	struct diags *own = diags_new(diags_lang(p->diags));
-	struct verify v = { .options = p->options, .path = path, .diags = own, .trust = p->trust, .silent = true };
+	struct verify v = { .options = p->looking->options,
+		.path = path,
+		.diags = own,
+		.trust = p->looking->trust,
+		.shared = p->looking->shared,
+		.from_inside = p->looking->from_inside,
+		.silent = true };
 
-	if (verify_document(&v, false) && p->catalogue)
+	if (verify_document(&v, p->looking->render) && p->catalogue)
 		p->right = package_catalogue_compare(p->catalogue, name, v.whole, p->diags) && p->right;
 	note(p, &v);
 	/* The catalogue is one of ours too, and no document. */
@@ -145,10 +151,9 @@ static void check(struct packaged *p, const char *folder)
 	say_found(p);
 }
 
-int verify_package(
-	const char *folder, const struct job_options *options, const struct trust *trust, struct diags *diags)
+int verify_package(const char *folder, const struct verify_looking *looking, struct diags *diags)
 {
-	struct packaged p = { .options = options, .trust = trust, .diags = diags };
+	struct packaged p = { .looking = looking, .diags = diags };
 
 	check(&p, folder);
 	int status = status_of(&p);

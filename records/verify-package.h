@@ -3,12 +3,10 @@
 #define BANSHI_VERIFY_PACKAGE_H
 
 struct diags;
-struct job_options;
-struct trust;
+struct verify_looking;
 
-/* Verifies the package in a folder for which bag_is_one is true. Prints what was found, and gives the exit status: of
- * several the first that applies (enum verify_status). */
-int verify_package(
-	const char *folder, const struct job_options *options, const struct trust *trust, struct diags *diags);
+/* Verifies the package in a folder for which bag_is_one is true, its documents as `looking` says. Prints what was
+ * found, and gives the exit status: of several the first that applies (enum verify_status). */
+int verify_package(const char *folder, const struct verify_looking *looking, struct diags *diags);
 
 #endif
