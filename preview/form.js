@@ -6,7 +6,7 @@ import { makeGrid } from './grid.js';
 import { change, key } from './link.js';
 import { makeProse } from './prose.js';
 import { makeOther, makeScalar } from './scalar.js';
-import { button, marksList, showMarks } from './views.js';
+import { button, marksList, newId, showMarks } from './views.js';
 
 let shown = null;  // a copy of the form that the page may change before it is answered
 let views = [];
@@ -114,22 +114,55 @@ function makeGroups(field, level) {
   return view;
 }
 
+// What is filled in seldom is folded up under its heading until it is wanted, by a click, by its problem or by what it has.
+function foldable(field, title, bodies, targets) {
+  const unfold = button('', () => fold(unfold.getAttribute('aria-expanded') === 'true'), 'unfold');
+  const wrapped = new WeakMap();
+  const id = newId();
+  bodies.forEach(body => { body.id ||= newId(); });
+  unfold.setAttribute('aria-controls', bodies.map(body => body.id).join(' '));
+  unfold.id = id;
+  unfold.append(...title.childNodes);
+  title.replaceChildren(unfold);
+
+  function fold(shut) {
+    unfold.setAttribute('aria-expanded', String(!shut));
+    bodies.forEach(body => { body.hidden = shut; });
+  }
+
+  function wrap(target) {
+    if (!wrapped.has(target)) {
+      wrapped.set(target, {
+        ...target,
+        focus: () => { fold(false); target.focus(); },
+        mark: problems => { if (problems.length) fold(false); target.mark(problems); },
+      });
+    }
+    return wrapped.get(target);
+  }
+
+  fold(!field.given && !field.required);
+  return () => new Map([...targets()].map(([name, target]) => [name, wrap(target)]));
+}
+
 // A part with a heading, as the form on paper has it.
 function makePart(field, level) {
   const kind = partOf(field);
   const element = make('section', `field part ${kind}`);
   const head = make('div', 'part-head'), title = make(`h${Math.min(level, 6)}`, '', field.label);
   const inner = MAKERS[kind](field, kind.startsWith('group') ? level : refresh);
-  const hint = make('p', 'hint', field.hint ?? '');
+  const hint = make('p', 'hint', kind === 'list' ? '' : field.hint ?? '');
+  let targets = () => inner.targets;
 
   if (field.required) title.append(make('span', 'required', words.required));
   head.append(title);
   if (field.unit) head.append(make('span', 'unit', field.unit));
   if (inner.hasTools) head.append(inner.hasTools);
-  hint.hidden = !field.hint;
+  hint.hidden = !hint.textContent;
   element.setAttribute('aria-label', field.label);
   element.append(head, hint, ...(inner.body ?? [inner.element]));
-  return { element, get targets() { return inner.targets; }, update: (next, force) => inner.update(next, force) };
+  if (kind.startsWith('group')) targets = foldable(field, title, inner.body.slice(1), targets);
+  return { element, get targets() { return targets(); }, update: (next, force) => inner.update(next, force) };
 }
 
 function makeView(field, level) {

@@ -33,7 +33,6 @@ export function makeGrid(field, refresh) {
   let column = 0;     // where the arrows go down, across merged cells
   let mode = 'move';  // 'type': it replaces the cell; 'edit': the arrows go through its text
   let before = '';    // the text when typing began
-  let columnWidth = 0;
 
   box.rows = 1;
   box.spellcheck = false;
@@ -429,22 +428,20 @@ export function makeGrid(field, refresh) {
 
   // ---- elements ----
 
-  function cellElement(cell) {
+  function cellElement(cell, live) {
     const heads = cell.kind === 'head' || cell.kind === 'stub' || cell.kind === 'corner';
     const named = heads && !isOpen(cell) && cell.text;
     const td = make(named && cell.kind !== 'corner' ? 'th' : 'td', cell.kind);
     const text = make('span', 'words', shownIn(cell));
     if ((cell.rs ?? 1) > 1) td.rowSpan = cell.rs;
     if ((cell.cs ?? 1) > 1) td.colSpan = cell.cs;
-    if (td.tagName === 'TH') {
-      td.scope = cell.kind === 'head' ? (cell.cs > 1 ? 'colgroup' : 'col') : cell.rs > 1 ? 'rowgroup' : 'row';
-      td.setAttribute('role', cell.kind === 'head' ? 'columnheader' : 'rowheader');
-    } else {
-      td.setAttribute('role', 'gridcell');
-      if (!isOpen(cell)) td.setAttribute('aria-readonly', 'true');
+    if (td.tagName === 'TH') td.scope = cell.kind === 'head' ? (cell.cs > 1 ? 'colgroup' : 'col') : cell.rs > 1 ? 'rowgroup' : 'row';
+    if (live) {
+      td.setAttribute('role', td.tagName === 'TD' ? 'gridcell' : cell.kind === 'head' ? 'columnheader' : 'rowheader');
+      td.setAttribute('aria-colindex', String(cell.c + 1));
+      if (td.tagName === 'TD' && !isOpen(cell)) td.setAttribute('aria-readonly', 'true');
     }
-    td.setAttribute('aria-colindex', String(cell.c + 1));
-    if (NUMBERS.includes(cell.type)) td.classList.add('number');
+    if (NUMBERS.includes(cell.type) || cell.shown && /^[-+]?[\d,.]+%?$/.test(cell.shown)) td.classList.add('number');
     if (isOpen(cell)) td.classList.add('open');
     td.append(text);
     return { td, words: text, problems: [] };
@@ -452,22 +449,28 @@ export function makeGrid(field, refresh) {
 
   function build() {
     const focused = document.activeElement === box, where = at && key(at.path);
-    const grid = make('table', 'grid');
-    grid.setAttribute('role', 'grid');
+    const grid = make('table', 'grid'), live = openCells().length > 0;
     grid.setAttribute('aria-label', field.label);
-    grid.setAttribute('aria-rowcount', String(table.rows));
-    grid.setAttribute('aria-colcount', String(table.columns));
-    grid.setAttribute('aria-multiselectable', 'true');
+    // What cannot be filled in is a table to read; the arrows scroll it.
+    frame.tabIndex = live ? -1 : 0;
+    if (live) {
+      grid.setAttribute('role', 'grid');
+      grid.setAttribute('aria-rowcount', String(table.rows));
+      grid.setAttribute('aria-colcount', String(table.columns));
+      grid.setAttribute('aria-multiselectable', 'true');
+    }
     cells = new Map();
     targets.clear();
     targets.set(key(field.path), { focus: () => choose(at ?? openCells()[0]), mark: problems => showMarks(marks, problems) });
     const body = make('tbody');
     for (let r = 0; r < table.rows; r++) {
       const row = make('tr');
-      row.setAttribute('role', 'row');
-      row.setAttribute('aria-rowindex', String(r + 1));
+      if (live) {
+        row.setAttribute('role', 'row');
+        row.setAttribute('aria-rowindex', String(r + 1));
+      }
       for (const cell of table.cells.filter(one => one.r === r).sort((a, b) => a.c - b.c)) {
-        const own = cellElement(cell);
+        const own = cellElement(cell, live);
         cells.set(cell, own);
         row.append(own.td);
         if (isOpen(cell)) targets.set(key(cell.path), targetOf(cell, own));
@@ -475,7 +478,7 @@ export function makeGrid(field, refresh) {
       if (r < (table.heads ?? 0)) row.className = 'heads';
       body.append(row);
     }
-    body.setAttribute('role', 'rowgroup');
+    if (live) body.setAttribute('role', 'rowgroup');
     grid.append(body);
     frame.replaceChildren(grid);
     (table.rowPath ?? []).forEach((path, i) => {

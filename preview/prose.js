@@ -50,7 +50,7 @@ export function makeProse(field, refresh) {
   const targets = new Map();
   const items = make('div', 'items');
   const marks = marksList();
-  const add = button(`＋ ${words.addParagraph}`, () => insertAt(end(), ''), 'add');
+  const add = button(`＋ ${field.type === 'prose' ? words.addParagraph : words.addEntry}`, () => insertAt(end(), ''), 'add');
   const tools = {
     heading: button(words.addHeading, () => toggleHeading(current)), up: button(words.up, () => move(current, -1)),
     down: button(words.down, () => move(current, 1)), remove: button(words.remove, () => remove(current)),

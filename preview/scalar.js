@@ -32,6 +32,9 @@ function choiceBox(field) {
   return box;
 }
 
+// What may be filled in: seen while the box is empty, and read out. What is said of a list is said of how a file has it.
+const hintOf = field => (field.many ? words.several : field.hint ?? '');
+
 // The calendar of the browser, beside a box in which a date can be typed.
 function calendar(box, label) {
   const picker = make('input', 'picker');
@@ -54,7 +57,7 @@ function calendar(box, label) {
 
 export function makeScalar(field) {
   const element = make('div', 'field scalar');
-  const label = make('label', '', field.label), hint = make('p', 'hint', field.hint ?? ''), marks = marksList();
+  const label = make('label', '', field.label), hint = make('p', 'heard', hintOf(field)), marks = marksList();
   const chooses = field.choices?.length > 0;
   const box = chooses ? choiceBox(field) : textBox('box');
   const control = make('div', 'control');
@@ -83,7 +86,6 @@ export function makeScalar(field) {
     control.append(add);
   }
   if (field.unit) control.append(make('span', 'unit', field.unit));
-  hint.hidden = !field.hint;
   element.append(label, control, hint, marks);
 
   box.addEventListener('focus', () => { before = field.value ?? ''; });
@@ -125,7 +127,8 @@ export function makeScalar(field) {
         if (box.value !== choiceOf(field)) box.value = choiceOf(field);
         return;
       }
-      box.placeholder = next.computed ? `${next.computed}（${words.computed}）` : next.fallback ? words.fallback(next.fallback) : '';
+      box.placeholder = next.computed ? `${next.computed}（${words.computed}）` : next.fallback ? words.fallback(next.fallback) : hintOf(next);
+      box.classList.toggle('stands', Boolean(next.computed || next.fallback));
       if (plain(box.value, field.type) !== (field.value ?? '') || force) setText(box, field.value ?? '');
     },
   };
