@@ -98,6 +98,31 @@ class Chromium:
         self.call("Input.dispatchKeyEvent", type="keyDown", key=key, **({"text": text} if text else {}))
         self.call("Input.dispatchKeyEvent", type="keyUp", key=key)
 
+    # What the keys that a form is filled in with are to the browser: their code, and the text they give.
+    KEYS = {"Enter": (13, "\r"), "Tab": (9, None), "Backspace": (8, None), "Delete": (46, None), "Escape": (27, None), "End": (35, None),
+            "Home": (36, None), "ArrowLeft": (37, None), "ArrowUp": (38, None), "ArrowRight": (39, None), "ArrowDown": (40, None),
+            "F2": (113, None), "F6": (117, None), "F8": (119, None)}
+    MODIFIERS = {"Alt": 1, "Control": 2, "Shift": 8}
+
+    def press(self, *keys):
+        """Keys as "Tab", "7", "Control+Shift+H", one after the other."""
+        for name in keys:
+            *held, key = name.split("+") if len(name) > 1 else [name]
+            modifiers = sum(self.MODIFIERS[one] for one in held)
+            code, text = self.KEYS.get(key, (ord(key.upper()), key))
+            if modifiers & 3:
+                text = None
+            if "Shift" in held and len(key) == 1:
+                key = key.upper()
+            command = {"Control+V": ["paste"], "Control+C": ["copy"], "Control+X": ["cut"]}.get(name)
+            self.call("Input.dispatchKeyEvent", type="keyDown", key=key, windowsVirtualKeyCode=code, modifiers=modifiers,
+                      **({"text": text} if text else {}), **({"commands": command} if command else {}))
+            self.call("Input.dispatchKeyEvent", type="keyUp", key=key, windowsVirtualKeyCode=code, modifiers=modifiers)
+
+    def write(self, text):
+        """As an input method gives it."""
+        self.call("Input.insertText", text=text)
+
     def picture(self, path):
         data = self.call("Page.captureScreenshot", format="png")["data"]
         with open(path, "wb") as file:

@@ -11,9 +11,11 @@ from pathlib import Path
 
 
 class Preview:
-    def __init__(self, banshi, report, *options, env=None):
-        self.process = subprocess.Popen([banshi, "preview", str(report), "--no-open", *options], stdout=subprocess.PIPE, text=True,
-                                        stderr=subprocess.PIPE, env={**os.environ, **(env or {})})
+    command = "preview"
+
+    def __init__(self, banshi, report, *options, env=None, cwd=None):
+        self.process = subprocess.Popen([banshi, self.command, str(report), "--no-open", *options], stdout=subprocess.PIPE, text=True,
+                                        stderr=subprocess.PIPE, env={**os.environ, **(env or {})}, cwd=cwd)
         line = self.process.stdout.readline()
         found = re.search(r"http://127\.0\.0\.1:(\d+)/([0-9a-f]{32})/", line)
         if not found:
