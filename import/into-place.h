@@ -3,7 +3,7 @@
 #define BANSHI_INTO_PLACE_H
 
 #include "import/join.h"
-#include "import/text-edits.h"
+#include "editing/text-edits.h"
 #include "report/diag.h"
 #include "templates/field.h"
 

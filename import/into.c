@@ -1,4 +1,4 @@
-/* The report is never written anew. Each change is an edit of its text (import/text-edits.h), and where the text does
+/* The report is never written anew. Each change is an edit of its text (editing/text-edits.h), and where the text does
  * not let itself be changed in place that is told instead. */
 #include "import/into.h"
 

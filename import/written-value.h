@@ -5,7 +5,7 @@
 #include <glib.h>
 #include <stdbool.h>
 
-#include "import/text-edits.h"
+#include "editing/text-edits.h"
 
 struct datatype;
 struct field;

@@ -1,6 +1,6 @@
 /* Edits are gathered first, in any order, sorted by where they stand in the text, and applied in one pass. No two may
  * overlap. */
-#include "import/text-edits.h"
+#include "editing/text-edits.h"
 
 #include <string.h>
 
