@@ -41,7 +41,7 @@ static bool is_safe(const char *text)
 	return true;
 }
 
-static void append_quoted(GString *out, const char *text)
+void yaml_append_quoted(GString *out, const char *text)
 {
 	g_string_append_c(out, '"');
 	for (const char *p = text; *p; p = g_utf8_next_char(p)) {
@@ -66,5 +66,5 @@ void yaml_append(GString *out, const char *text)
 	if (is_safe(text))
 		g_string_append(out, text);
 	else
-		append_quoted(out, text);
+		yaml_append_quoted(out, text);
 }

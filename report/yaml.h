@@ -5,8 +5,9 @@
 #include <glib.h>
 
 /* Appends the text plain where that is safe as a key, as a value and inside [ ], else in double quotes. An empty text
- * is
- * "". */
+ * is "". */
 void yaml_append(GString *out, const char *text);
+/* Appends the text in double quotes, on one line, in any case. */
+void yaml_append_quoted(GString *out, const char *text);
 
 #endif
