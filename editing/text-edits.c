@@ -33,8 +33,7 @@ void text_edits_finish(struct text_edits *edits)
 	g_array_unref(edits->edit);
 }
 
-/* The bytes [first, end) become the text, which is taken over. Edits do not overlap. */
-static void replace(struct text_edits *edits, uint32_t first, uint32_t end, GString *text)
+void text_edits_replace(struct text_edits *edits, uint32_t first, uint32_t end, GString *text)
 {
 	const struct edit edit = { first, end, text, false, 0, edits->edit->len };
 
@@ -154,7 +153,7 @@ void text_edits_replace_scalar(struct text_edits *edits, const struct value *val
 
 	if (beside)
 		g_string_prepend_c(text, ' ');
-	replace(edits, value_begins(edits->source, value), value->end, text);
+	text_edits_replace(edits, value_begins(edits->source, value), value->end, text);
 }
 
 /* ---- comments ---- */
@@ -252,5 +251,5 @@ void text_edits_replace_value(
 	if (!hand->json)
 		append_indented(text, comments->str, hand->indent);
 	g_string_free(comments, TRUE);
-	replace(edits, first, end, text);
+	text_edits_replace(edits, first, end, text);
 }

@@ -25,6 +25,8 @@ struct text_edits {
 void text_edits_init(struct text_edits *edits, const struct source *source);
 void text_edits_finish(struct text_edits *edits);
 
+/* The bytes [first, end) become the text, which is taken over. Edits do not overlap. */
+void text_edits_replace(struct text_edits *edits, uint32_t first, uint32_t end, GString *text);
 /* Puts a text in at a byte, behind the value that is replaced or put in there. Of several, the one that is indented
  * most comes first: it belongs to what ends there; then in the order of the calls. The text is taken over. */
 void text_edits_insert(struct text_edits *edits, uint32_t at, unsigned indent, GString *text);

@@ -1,0 +1,130 @@
+/* An edit is tried in the ways its part knows, from the one that changes least. Each text made is read again, and the
+ * first whose tree is the expected one is taken: what a file looks like cannot lead to a wrong one, only to a refusal.
+ */
+#include "editing/editing.h"
+
+#include <string.h>
+
+#include "editing/attempt.h"
+#include "editing/expected.h"
+#include "editing/set-scalar.h"
+#include "report/arena.h"
+#include "report/markdown.h"
+#include "report/source-open.h"
+#include "report/source.h"
+#include "report/value.h"
+
+/* A file as it is between two edits. */
+struct state {
+	struct tree *tree;
+	unsigned n_told; /* what the reader says about it */
+	GString *text;   /* its bytes; NULL: those that were given */
+};
+
+static void state_clear(struct state *state)
+{
+	tree_free(state->tree);
+	if (state->text)
+		g_string_free(state->text, TRUE);
+	*state = (struct state){ 0 };
+}
+
+static bool state_read(struct state *state, const char *name, const char *text, size_t len, struct diags *diags)
+{
+	unsigned before = diags_total(diags);
+	struct source *source = source_from_text(name, text, len, diags);
+
+	state->tree = source ? report_read(source, diags) : NULL;
+	state->n_told = diags_total(diags) - before;
+	return state->tree != NULL;
+}
+
+/* ---- one edit ---- */
+
+/* Writes the edit in one of its ways, counted from 0; false: it has no such way, or it is none for this place. */
+typedef bool edit_way(struct attempt *attempt, unsigned way);
+
+static const struct {
+	edit_way *write;
+	unsigned n;
+} kinds[] = {
+	[EDIT_SET] = { set_scalar, SET_SCALAR_WAYS },
+};
+
+/* Whether what was written says what it is to say, and the reader has nothing new to remark about it. */
+static bool prove(struct attempt *attempt, const struct expected *expected, const struct state *old, bool strict,
+	struct state *next)
+{
+	struct diags *unheard = diags_new(LANG_EN);
+
+	next->text = text_edits_apply(&attempt->edits);
+	if (!next->text)
+		next->text = g_string_new_len(old->text ? old->text->str : NULL, 0);
+	bool ok = state_read(next, attempt->tree->source->name, next->text->str, next->text->len, unheard) &&
+		  expected_is(expected, next->tree->root) && (!strict || next->n_told <= old->n_told);
+	diags_free(unheard);
+	if (!ok)
+		state_clear(next);
+	return ok;
+}
+
+static bool try_ways(struct attempt *attempt, const struct expected *expected, const struct state *old, bool strict,
+	struct state *next)
+{
+	const enum edit_kind kind = attempt->edit->kind;
+
+	for (unsigned way = 0; way < kinds[kind].n; way++) {
+		bool ok = kinds[kind].write(attempt, way) && prove(attempt, expected, old, strict, next);
+		text_edits_finish(&attempt->edits);
+		text_edits_init(&attempt->edits, attempt->tree->source);
+		if (ok)
+			return true;
+	}
+	return false;
+}
+
+/* The state after an edit takes the place of the one before. */
+static bool apply(struct state *state, const struct edit *edit, struct diags *diags)
+{
+	struct arena *arena = arena_new();
+	struct attempt attempt;
+	struct expected expected;
+	struct state next = { 0 };
+
+	attempt_init(&attempt, state->tree, edit, arena, diags);
+	bool ok = expected_make(&expected, &attempt);
+	if (ok && !try_ways(&attempt, &expected, state, true, &next) &&
+		!try_ways(&attempt, &expected, state, false, &next))
+		ok = diag(diags, DIAG_EDIT_SPOILS, value_where(state->tree, attempt.at[attempt.n_at - 1], NULL, NULL),
+			attempt_path(&attempt));
+	attempt_finish(&attempt);
+	if (ok) {
+		state_clear(state);
+		*state = next;
+	}
+	arena_free(arena);
+	return ok;
+}
+
+/* ---- all ---- */
+
+GString *editing_apply(const char *name, const char *bytes, size_t len, const struct edit *edits, size_t n,
+	struct diags *diags, size_t *failed)
+{
+	struct diags *unheard = diags_new(LANG_EN);
+	struct state state = { 0 };
+	size_t done = 0;
+
+	/* What the reader only remarks about the file is nothing that an edit is asked for. */
+	bool ok = state_read(&state, name, bytes, len, unheard);
+	if (!ok)
+		state_read(&state, name, bytes, len, diags);
+	diags_free(unheard);
+	while (ok && done < n && (ok = apply(&state, &edits[done], diags)))
+		done++;
+	GString *text = ok ? (state.text ? g_steal_pointer(&state.text) : g_string_new_len(bytes, (gssize)len)) : NULL;
+	if (failed)
+		*failed = state.tree ? done : n;
+	state_clear(&state);
+	return text;
+}
