@@ -74,24 +74,37 @@ static bool is_aligned(const struct source *source, uint32_t hash)
 	return column_in_line(source, number - 1) == column || column_in_line(source, number + 1) == column;
 }
 
-void comment_column_keep(struct text_edits *edits, uint32_t first, uint32_t end, const char *text)
+/* The blanks that are to stand before a comment when the value before it takes so many columns more or less; 0: as they
+ * are. */
+static unsigned new_gap(
+	const struct source *source, uint32_t first, uint32_t end, uint32_t hash, unsigned gap, const char *text)
+{
+	if (!gap || strchr(text, '\n') || memchr(source->text + first, '\n', end - first))
+		return 0;
+	/* Behind a tab nobody can say how wide it is. */
+	if (memchr(source->text + first, '\t', hash - first) || (gap == 1 && *text && !is_aligned(source, hash)))
+		return 0;
+	unsigned room = gap + width_of(source->text + first, end - first), width = width_of(text, strlen(text));
+	unsigned now = room > width ? room - width : 1;
+	return now == gap ? 0 : now;
+}
+
+void comment_column_replace(struct text_edits *edits, uint32_t first, uint32_t end, GString *text)
 {
 	const struct source *source = edits->source;
 	const uint32_t hash = comment_behind(source, end);
 	uint32_t blanks = hash;
+	unsigned gap = 0;
 
-	if (hash == UINT32_MAX || strchr(text, '\n') || memchr(source->text + first, '\n', end - first))
-		return;
-	while (blanks > end && source->text[blanks - 1] == ' ')
-		blanks--;
-	unsigned gap = hash - blanks, old = width_of(source->text + first, end - first);
-	/* Behind a tab nobody can say how wide it is. */
-	if (!gap || memchr(source->text + first, '\t', hash - first) || (gap == 1 && !is_aligned(source, hash)))
-		return;
-	int now = (int)(gap + old) - (int)width_of(text, strlen(text));
-	if (now == (int)gap)
-		return;
-	GString *out = g_string_new(NULL);
-	g_string_append_printf(out, "%*s", MAX(now, 1), "");
-	text_edits_replace(edits, blanks, hash, out);
+	if (hash != UINT32_MAX) {
+		while (blanks > end && source->text[blanks - 1] == ' ')
+			blanks--;
+		gap = new_gap(source, first, end, hash, hash - blanks, text->str);
+	}
+	text_edits_replace(edits, first, end, text);
+	if (gap) {
+		GString *out = g_string_new(NULL);
+		g_string_append_printf(out, "%*s", (int)gap, "");
+		text_edits_replace(edits, blanks, hash, out);
+	}
 }

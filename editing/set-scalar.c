@@ -47,8 +47,7 @@ static bool put_in_line(const struct site *site, GString *text)
 
 	if (is_left_out(site) && site->first && !strchr(" \t", site->source->text[site->first - 1]))
 		g_string_prepend_c(text, ' ');
-	comment_column_keep(edits, site->first, site->end, text->str);
-	text_edits_replace(edits, site->first, site->end, text);
+	comment_column_replace(edits, site->first, site->end, text);
 	return true;
 }
 
@@ -103,12 +102,14 @@ static bool put_nothing(const struct site *site)
 		return false;
 	if (value->block)
 		drop_lines(site);
-	else
-		comment_column_keep(edits, first, end, "");
-	/* Blanks before it stay only where a comment needs them. */
-	while (comment_behind(site->source, end) == UINT32_MAX && strchr(" \t", site->source->text[first - 1]))
-		first--;
-	text_edits_replace(edits, first, end, g_string_new(NULL));
+	if (comment_behind(site->source, end) == UINT32_MAX) {
+		/* Blanks before it stay only where a comment needs them. */
+		while (strchr(" \t", site->source->text[first - 1]))
+			first--;
+		text_edits_replace(edits, first, end, g_string_new(NULL));
+	} else {
+		comment_column_replace(edits, first, end, g_string_new(NULL));
+	}
 	return true;
 }
 
@@ -118,7 +119,9 @@ static bool set_blank(const struct site *site, unsigned way)
 
 	switch (way) {
 	case 0:
-		/* Quotes stay, with nothing in them. */
+		/* What is blank stays as it is; quotes stay, with nothing in them. */
+		if (site->value->type == VALUE_NULL || !site->value->n)
+			return true;
 		return site->style && strchr("\"'", site->style) &&
 		       put(site, g_string_new(site->style == '"' ? "\"\"" : "''"), true);
 	case 1:

@@ -24,17 +24,24 @@ static bool goes_on(char c)
 	return ((unsigned char)c & 0xC0) == 0x80;
 }
 
+/* Whether the old text can be cut at a byte: one of the characters beside it is no blank, so that its place is known.
+ */
+static bool can_cut(const char *old, size_t n_old, size_t at)
+{
+	return at == 0 || at == n_old || !is_blank(old[at]) || !is_blank(old[at - 1]);
+}
+
 static struct middle middle_of(const char *old, size_t n_old, const char *new, size_t n_new)
 {
 	size_t most = MIN(n_old, n_new), first = 0, tail = 0;
 
 	while (first < most && old[first] == new[first])
 		first++;
-	while (first && (goes_on(old[first]) || goes_on(new[first]) || is_blank(old[first - 1])))
+	while (first && (goes_on(old[first]) || goes_on(new[first]) || !can_cut(old, n_old, first)))
 		first--;
 	while (tail < most - first && old[n_old - tail - 1] == new[n_new - tail - 1])
 		tail++;
-	while (tail && (goes_on(old[n_old - tail]) || is_blank(old[n_old - tail])))
+	while (tail && (goes_on(old[n_old - tail]) || !can_cut(old, n_old, n_old - tail)))
 		tail--;
 	return (struct middle){ first, n_old - tail, n_new - tail };
 }
@@ -81,19 +88,32 @@ static size_t n_line_ends(const char *text, size_t n)
 	return all - n;
 }
 
+/* Where the character that a byte of the old text begins, or the one before it, was written. */
+static struct where place_at(const struct attempt *attempt, const struct value *value, size_t at)
+{
+	return value_where_at(attempt->tree, value, (uint32_t)at, NULL, NULL);
+}
+
+static struct where place_before(const struct attempt *attempt, const struct value *value, size_t at)
+{
+	return place_at(attempt, value, (size_t)(g_utf8_prev_char(value->text + at) - value->text));
+}
+
 static void cut(struct attempt *attempt, const struct value *value, const struct middle *middle, GString *part)
 {
-	const struct tree *tree = attempt->tree;
 	const uint32_t quote = value->quoted && !value->block;
+	const char *old = value->text;
 	uint32_t first = value->first + quote, end = value->end - quote;
-	size_t n = value->n - (value->block ? n_line_ends(value->text, value->n) : 0);
+	size_t n = value->n - (value->block ? n_line_ends(old, value->n) : 0);
 
-	if (middle->first) {
-		const char *last = g_utf8_prev_char(value->text + middle->first);
-		first = value_where_at(tree, value, (uint32_t)(last - value->text), NULL, NULL).end;
-	}
-	if (middle->old_end < n)
-		end = value_where_at(tree, value, (uint32_t)middle->old_end, NULL, NULL).first;
+	if (middle->first && middle->first < n && !is_blank(old[middle->first]))
+		first = place_at(attempt, value, middle->first).first;
+	else if (middle->first)
+		first = place_before(attempt, value, middle->first).end;
+	if (middle->old_end < n && is_blank(old[middle->old_end - 1]))
+		end = place_at(attempt, value, middle->old_end).first;
+	else if (middle->old_end < n)
+		end = place_before(attempt, value, middle->old_end).end;
 	text_edits_replace(&attempt->edits, first, MAX(end, first), part);
 }
 
@@ -113,7 +133,7 @@ bool splice_scalar(struct attempt *attempt)
 		n_old -= n_line_ends(value->text, n_old);
 	}
 	struct middle middle = middle_of(value->text, n_old, new, n_new);
-	if (!middle.first && middle.old_end == n_old)
+	if ((!middle.first && middle.old_end == n_old) || !middle.old_end)
 		return false;
 	g_autofree char *text = g_strndup(new + middle.first, middle.new_end - middle.first);
 	GString *part = g_string_new(NULL);

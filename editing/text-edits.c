@@ -66,7 +66,8 @@ static int compare_edits(const void *left, const void *right)
 static void append_lines(GString *out, const GString *text, bool carriage_return)
 {
 	for (gsize i = 0; i < text->len; i++) {
-		if (text->str[i] == '\n' && carriage_return)
+		/* What was taken from the file has them. */
+		if (text->str[i] == '\n' && carriage_return && !(i && text->str[i - 1] == '\r'))
 			g_string_append_c(out, '\r');
 		g_string_append_c(out, text->str[i]);
 	}
@@ -102,11 +103,36 @@ static bool is_left_out(const struct value *value)
 	return value->type == VALUE_NULL && value->first == value->end;
 }
 
+/* The | or > of a block in a list, from its first line of text upwards: it ends the next line above that has something
+ * but blanks, before its comment. */
+static uint32_t header_above(const struct source *source, uint32_t first)
+{
+	const char *text = source->text;
+	uint32_t line = source_line_first(source, first), at;
+
+	do {
+		if (!line)
+			return UINT32_MAX;
+		at = line - 1;
+		line = source_line_first(source, at);
+	} while (strchr("\r\n", text[source_skip_indent(source, line)]));
+	/* The sign is behind the dash, so the first behind a blank. */
+	for (uint32_t p = line; p < at; p++)
+		if (strchr("|>", text[p]) && p > line && strchr(" \t", text[p - 1]))
+			return p;
+	return UINT32_MAX;
+}
+
 uint32_t value_begins(const struct source *source, const struct value *value)
 {
-	/* A text in lines (| or >) begins at its sign, which is before its first line. */
-	uint32_t header = value->block ? block_header(source, value->key ? value->key->end : value->first) : UINT32_MAX;
+	uint32_t header = UINT32_MAX;
 
+	/* A text in lines (| or >) begins at its sign, which is before its first line; without text that is its place.
+	 */
+	if (value->block && value->key)
+		header = block_header(source, value->key->end);
+	else if (value->block && source_line_first(source, value->first))
+		header = value->n ? header_above(source, value->first) : value->first;
 	return header != UINT32_MAX ? header : value->first;
 }
 
