@@ -63,6 +63,7 @@ void attempt_init(struct attempt *attempt, const struct tree *tree, const struct
 	struct diags *diags)
 {
 	*attempt = (struct attempt){ .tree = tree, .edit = edit, .arena = arena, .diags = diags };
+	attempt->no_fields = !tree->root->child && tree->root->first == tree->root->end;
 	attempt->json = value_is_flow(tree->source, tree->root);
 	attempt->at = ARENA_ARRAY(arena, const struct value *, edit->n_steps + 1);
 	attempt->at[attempt->n_at++] = tree->root;

@@ -22,6 +22,7 @@ struct attempt {
 	struct diags *diags;
 	struct arena *arena;
 	struct text_edits edits; /* of the way of writing it that is being tried */
+	bool no_fields;          /* a Markdown file without fields at its head, or the value is in its text */
 	bool json;               /* the file is JSON, or in the brackets of YAML from end to end */
 	const struct value **at; /* at[0] is the root, at[i] what step i - 1 leads to, */
 	size_t n_at;             /* as far as there is something */

@@ -7,7 +7,11 @@
 
 #include "editing/attempt.h"
 #include "editing/expected.h"
+#include "editing/insert-entry.h"
+#include "editing/remove-entry.h"
+#include "editing/rename-entry.h"
 #include "editing/set-scalar.h"
+#include "editing/set-whole.h"
 #include "report/arena.h"
 #include "report/markdown.h"
 #include "report/source-open.h"
@@ -18,7 +22,7 @@
 struct state {
 	struct tree *tree;
 	unsigned n_told; /* what the reader says about it */
-	GString *text;   /* its bytes; NULL: those that were given */
+	GString *text;   /* its bytes */
 };
 
 static void state_clear(struct state *state)
@@ -29,11 +33,13 @@ static void state_clear(struct state *state)
 	*state = (struct state){ 0 };
 }
 
-static bool state_read(struct state *state, const char *name, const char *text, size_t len, struct diags *diags)
+/* Takes the bytes over. */
+static bool state_read(struct state *state, const char *name, GString *text, struct diags *diags)
 {
 	unsigned before = diags_total(diags);
-	struct source *source = source_from_text(name, text, len, diags);
+	struct source *source = source_from_text(name, text->str, text->len, diags);
 
+	state->text = text;
 	state->tree = source ? report_read(source, diags) : NULL;
 	state->n_told = diags_total(diags) - before;
 	return state->tree != NULL;
@@ -44,11 +50,24 @@ static bool state_read(struct state *state, const char *name, const char *text, 
 /* Writes the edit in one of its ways, counted from 0; false: it has no such way, or it is none for this place. */
 typedef bool edit_way(struct attempt *attempt, unsigned way);
 
+static bool set_value(struct attempt *attempt, unsigned way)
+{
+	const struct value *old = attempt_target(attempt);
+
+	if (!old)
+		return set_missing(attempt, way);
+	return attempt->edit->value || old->type >= VALUE_SEQUENCE ? set_whole(attempt, way) : set_scalar(attempt, way);
+}
+
 static const struct {
 	edit_way *write;
 	unsigned n;
 } kinds[] = {
-	[EDIT_SET] = { set_scalar, SET_SCALAR_WAYS },
+	[EDIT_SET] = { set_value, MAX(SET_SCALAR_WAYS, INSERT_WAYS) },
+	[EDIT_INSERT] = { insert_entry, INSERT_WAYS },
+	[EDIT_REMOVE] = { remove_entry, REMOVE_WAYS },
+	[EDIT_RENAME] = { rename_entry, RENAME_WAYS },
+	[EDIT_MOVE] = { move_entry, MOVE_WAYS },
 };
 
 /* Whether what was written says what it is to say, and the reader has nothing new to remark about it. */
@@ -57,10 +76,11 @@ static bool prove(struct attempt *attempt, const struct expected *expected, cons
 {
 	struct diags *unheard = diags_new(LANG_EN);
 
-	next->text = text_edits_apply(&attempt->edits);
-	if (!next->text)
-		next->text = g_string_new_len(old->text ? old->text->str : NULL, 0);
-	bool ok = state_read(next, attempt->tree->source->name, next->text->str, next->text->len, unheard) &&
+	GString *text = text_edits_apply(&attempt->edits);
+
+	/* What is as it was already is left so. */
+	text = text ? text : g_string_new_len(old->text->str, (gssize)old->text->len);
+	bool ok = state_read(next, attempt->tree->source->name, text, unheard) &&
 		  expected_is(expected, next->tree->root) && (!strict || next->n_told <= old->n_told);
 	diags_free(unheard);
 	if (!ok)
@@ -116,13 +136,15 @@ GString *editing_apply(const char *name, const char *bytes, size_t len, const st
 	size_t done = 0;
 
 	/* What the reader only remarks about the file is nothing that an edit is asked for. */
-	bool ok = state_read(&state, name, bytes, len, unheard);
-	if (!ok)
-		state_read(&state, name, bytes, len, diags);
+	bool ok = state_read(&state, name, g_string_new_len(bytes, (gssize)len), unheard);
+	if (!ok) {
+		state_clear(&state);
+		state_read(&state, name, g_string_new_len(bytes, (gssize)len), diags);
+	}
 	diags_free(unheard);
 	while (ok && done < n && (ok = apply(&state, &edits[done], diags)))
 		done++;
-	GString *text = ok ? (state.text ? g_steal_pointer(&state.text) : g_string_new_len(bytes, (gssize)len)) : NULL;
+	GString *text = ok ? g_steal_pointer(&state.text) : NULL;
 	if (failed)
 		*failed = state.tree ? done : n;
 	state_clear(&state);

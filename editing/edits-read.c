@@ -80,6 +80,9 @@ static bool read_edit(const struct reading *in, const struct value *object, stru
 		!read_text(in, object, "text", &edit->text) || !read_text(in, object, "name", &edit->name) ||
 		!read_text(in, object, "old", &edit->old))
 		return object->type == VALUE_MAPPING ? false : refuse(in, object, "edits");
+	/* A new heading may be sent as the text; none takes the old one away. */
+	if (edit->kind == EDIT_RENAME && !edit->name)
+		edit->name = edit->text && *edit->text ? edit->text : NULL;
 	edit->value = value && value->type != VALUE_NULL ? value : NULL;
 	if (edit->kind == EDIT_MOVE && (!to || !read_place(to, &edit->to)))
 		return refuse(in, to ? to : object, "to");

@@ -6,53 +6,12 @@
 #include <string.h>
 
 #include "editing/attempt.h"
+#include "editing/entry.h"
+#include "editing/new-value.h"
 #include "report/arena.h"
 #include "report/value.h"
 
-/* ---- trees as data ---- */
-
-static struct value *value_new(struct arena *arena, enum value_type type)
-{
-	struct value *value = ARENA_NEW(arena, struct value);
-
-	value->type = type;
-	return value;
-}
-
-static struct value *scalar_new(struct arena *arena, const char *text)
-{
-	struct value *value = value_new(arena, VALUE_SCALAR);
-
-	value->text = text;
-	value->n = (uint32_t)strlen(text);
-	return value;
-}
-
-/* Recursion goes down the tree (TREE_MAX_DEPTH). */
-static struct value *copy(struct arena *arena, const struct value *from)
-{
-	struct value *value = value_new(arena, from->type), **link = &value->child;
-
-	value->text = from->text;
-	value->n = from->n;
-	for (const struct value *child = from->child; child; child = child->next) {
-		*link = copy(arena, child);
-		(*link)->key = child->key ? scalar_new(arena, child->key->text) : NULL;
-		link = &(*link)->next;
-	}
-	return value;
-}
-
-static void put_in(struct value *collection, unsigned at, struct value *child)
-{
-	struct value **link = &collection->child;
-
-	while (at-- && *link)
-		link = &(*link)->next;
-	child->next = *link;
-	*link = child;
-	collection->n++;
-}
+/* ---- comparing ---- */
 
 static bool is_blank(const struct value *value)
 {
@@ -103,14 +62,6 @@ static bool refuse(const struct attempt *attempt, enum diag_code code, const cha
 	return diag(attempt->diags, code, value_where(attempt->tree, last, NULL, NULL), attempt_path(attempt), arg);
 }
 
-/* The value that an edit gives. */
-static struct value *given(const struct attempt *attempt)
-{
-	if (attempt->edit->value)
-		return copy(attempt->arena, attempt->edit->value);
-	return attempt->text ? scalar_new(attempt->arena, attempt->text) : value_new(attempt->arena, VALUE_NULL);
-}
-
 /* What a step leads to, made when it is not there; NULL: it cannot be. */
 static struct value *step_make(const struct attempt *attempt, struct value *collection, const struct edit_step *step)
 {
@@ -124,13 +75,13 @@ static struct value *step_make(const struct attempt *attempt, struct value *coll
 	bool made = collection->type == VALUE_NULL;
 	collection->type = wanted;
 	if (step->name) {
-		child = value_new(attempt->arena, VALUE_NULL);
-		child->key = scalar_new(attempt->arena, step->name);
-		put_in(collection, place_of_name(collection, step->before), child);
+		child = new_value(attempt->arena, VALUE_NULL);
+		child->key = new_scalar(attempt->arena, step->name);
+		new_put(collection, place_of_name(collection, step->before), child);
 		return child;
 	}
 	while (collection->n <= step->place || (made && collection->n < step->n))
-		put_in(collection, collection->n, value_new(attempt->arena, VALUE_NULL));
+		new_put(collection, collection->n, new_value(attempt->arena, VALUE_NULL));
 	return step_take(collection, step);
 }
 
@@ -143,17 +94,147 @@ static void become(struct value *value, const struct value *now)
 	value->child = now->child;
 }
 
+static struct value *walk(const struct attempt *attempt, struct value *value, size_t n_steps)
+{
+	for (size_t i = 0; value && i < n_steps; i++)
+		value = step_make(attempt, value, &attempt->edit->step[i]);
+	return value;
+}
+
+/* What has comments in it, or between it and its name, is not replaced as a whole. */
+static bool has_comments(const struct attempt *attempt)
+{
+	const struct value *old = attempt_target(attempt);
+
+	return old && old->type >= VALUE_SEQUENCE &&
+	       entry_comments(attempt->tree->source, old->key ? old->key->end : old->first, old->end);
+}
+
 static bool set(struct expected *expected, const struct attempt *attempt)
 {
-	struct value *value = expected->root;
+	struct value *value = walk(attempt, expected->root, attempt->edit->n_steps);
 
-	for (size_t i = 0; i < attempt->edit->n_steps; i++) {
-		value = step_make(attempt, value, &attempt->edit->step[i]);
-		if (!value)
-			return refuse(attempt, DIAG_EDIT_NO_PLACE, NULL);
-	}
-	become(value, given(attempt));
+	if (!value || !attempt->edit->n_steps)
+		return refuse(attempt, DIAG_EDIT_NO_PLACE, NULL);
+	if (has_comments(attempt))
+		return refuse(attempt, DIAG_EDIT_LOSES, NULL);
+	become(value, new_given(attempt, NULL));
 	expected->loose = value;
+	return true;
+}
+
+static bool insert(struct expected *expected, const struct attempt *attempt)
+{
+	const struct edit_step *last = &attempt->edit->step[attempt->edit->n_steps - 1];
+	struct value *into = walk(attempt, expected->root, attempt->edit->n_steps - 1), *entry;
+
+	if (!into || last->name)
+		return refuse(attempt, DIAG_EDIT_NO_PLACE, NULL);
+	if (into->type <= VALUE_SCALAR) {
+		entry = new_copy(attempt->arena, into);
+		*into = (struct value){ .type = VALUE_SEQUENCE, .key = into->key, .next = into->next };
+		if (entry->type == VALUE_SCALAR)
+			new_put(into, 0, entry);
+	}
+	if (last->place > into->n || (into->type == VALUE_MAPPING && !attempt->edit->name))
+		return refuse(attempt, DIAG_EDIT_NO_PLACE, NULL);
+	if (into->type == VALUE_MAPPING && value_get(into, attempt->edit->name))
+		return refuse(attempt, DIAG_EDIT_NAME_TAKEN, attempt->edit->name);
+	entry = new_given(attempt, into);
+	new_put(into, last->place, entry);
+	expected->loose = entry;
+	return true;
+}
+
+/* The collection that the last step is a step of, and what it leads to; false after a diagnostic: nothing. */
+static bool find_last(
+	struct expected *expected, const struct attempt *attempt, struct value **above, struct value **value)
+{
+	size_t n = attempt->edit->n_steps;
+
+	*value = NULL;
+	if (n && attempt_target(attempt)) {
+		*above = walk(attempt, expected->root, n - 1);
+		*value = step_take(*above, &attempt->edit->step[n - 1]);
+	}
+	return *value || refuse(attempt, DIAG_EDIT_NO_PLACE, NULL);
+}
+
+/* An emptied collection may be nothing at all. */
+static bool take_out(struct expected *expected, const struct attempt *attempt)
+{
+	struct value *above, *value;
+
+	if (!find_last(expected, attempt, &above, &value))
+		return false;
+	new_take(above, value);
+	expected->loose = above;
+	return true;
+}
+
+static bool move(struct expected *expected, const struct attempt *attempt)
+{
+	struct value *above, *value;
+
+	if (!find_last(expected, attempt, &above, &value))
+		return false;
+	if (attempt->edit->to >= above->n)
+		return refuse(attempt, DIAG_EDIT_NO_PLACE, NULL);
+	new_take(above, value);
+	new_put(above, attempt->edit->to, value);
+	return true;
+}
+
+/* A paragraph without a heading is one again, or several are. */
+static bool take_name(struct value *list, struct value *entry)
+{
+	struct value *inner = entry->child;
+	uint32_t place = 0;
+
+	if (entry->type != VALUE_MAPPING || entry->n != 1 || inner->type == VALUE_MAPPING)
+		return false;
+	for (const struct value *at = list->child; at != entry; at = at->next)
+		place++;
+	if (inner->type != VALUE_SEQUENCE) {
+		inner->key = NULL;
+		become(entry, inner);
+		return true;
+	}
+	new_take(list, entry);
+	for (struct value *child = inner->child, *next; child; child = next) {
+		next = child->next;
+		new_put(list, place++, child);
+	}
+	return true;
+}
+
+static bool rename_value(struct expected *expected, const struct attempt *attempt)
+{
+	const char *name = attempt->edit->name;
+	struct value *above, *value;
+
+	if (!find_last(expected, attempt, &above, &value))
+		return false;
+	if (above->type == VALUE_SEQUENCE && name && value->type <= VALUE_SCALAR) {
+		struct value *inner = new_copy(attempt->arena, value);
+		inner->key = new_scalar(attempt->arena, name);
+		*value = (struct value){ .type = VALUE_MAPPING, .next = value->next };
+		new_put(value, 0, inner);
+		return true;
+	}
+	if (above->type == VALUE_SEQUENCE && !name)
+		return take_name(above, value) || refuse(attempt, DIAG_EDIT_NO_PLACE, NULL);
+	if (above->type == VALUE_SEQUENCE && (value->type != VALUE_MAPPING || value->n != 1))
+		return refuse(attempt, DIAG_EDIT_NO_PLACE, NULL);
+	if (above->type == VALUE_SEQUENCE) {
+		above = value;
+		value = value->child;
+	}
+	if (!name)
+		return refuse(attempt, DIAG_EDIT_NO_PLACE, NULL);
+	if (!value_is(value->key, name) && value_get(above, name))
+		return refuse(attempt, DIAG_EDIT_NAME_TAKEN, name);
+	value->key = new_scalar(attempt->arena, name);
 	return true;
 }
 
@@ -189,11 +270,20 @@ bool expected_make(struct expected *expected, const struct attempt *attempt)
 		return refuse(attempt, DIAG_EDIT_BAD_TEXT, NULL);
 	if (!is_old(attempt))
 		return refuse(attempt, DIAG_EDIT_OLD_DIFFERS, NULL);
-	*expected = (struct expected){ .root = copy(attempt->arena, attempt->tree->root) };
+	if (attempt->no_fields)
+		return refuse(attempt, DIAG_EDIT_NO_FIELDS, NULL);
+	*expected = (struct expected){ .root = new_copy(attempt->arena, attempt->tree->root) };
 	switch (edit->kind) {
 	case EDIT_SET:
 		return set(expected, attempt);
-	default:
-		return refuse(attempt, DIAG_EDIT_NO_PLACE, NULL);
+	case EDIT_INSERT:
+		return edit->n_steps ? insert(expected, attempt) : refuse(attempt, DIAG_EDIT_NO_PLACE, NULL);
+	case EDIT_REMOVE:
+		return take_out(expected, attempt);
+	case EDIT_RENAME:
+		return rename_value(expected, attempt);
+	case EDIT_MOVE:
+		return move(expected, attempt);
 	}
+	return false;
 }

@@ -149,9 +149,24 @@ static void test_examples(void **state)
 	assert_int_equal(n_wrong, 0);
 }
 
+/* What no request in JSON can have. */
+static void test_bad_text(void **state)
+{
+	const struct edit_step step = { .name = "a" };
+	const struct edit edit = { .kind = EDIT_SET, .step = &step, .n_steps = 1, .text = "\xB9\xAB" };
+	struct diags *diags = diags_new(LANG_EN);
+	size_t failed = 9;
+
+	(void)state;
+	assert_null(editing_apply("r.yaml", "a: 1\n", 5, &edit, 1, diags, &failed));
+	assert_true(diags_has(diags, DIAG_EDIT_BAD_TEXT));
+	assert_int_equal(failed, 0);
+	diags_free(diags);
+}
+
 int main(int argc, char **argv)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(test_examples) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_examples), cmocka_unit_test(test_bad_text) };
 
 	g_assert(argc == 2);
 	read_examples(argv[1]);
