@@ -97,7 +97,7 @@ static void judge_words(const struct columns *c, const unit *widths)
 	for (uint32_t i = 0; i < c->n; i++) {
 		unit inner = MAX(widths[i] - pad, 1);
 
-		squeeze += words_squeeze(c->want[i] - pad, inner);
+		squeeze += words_squeeze(&c->words[i], c->want[i] - pad, inner);
 		lines = MAX(lines, words_lines(&c->words[i], inner, c->t->table->n_rows));
 	}
 	c->t->squeeze = (unit)MIN(squeeze, G_MAXINT32);

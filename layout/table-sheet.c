@@ -82,12 +82,13 @@ void table_set_size(struct table_layout *t, unit size, struct arena *arena)
  * Type half as large is worse by SMALLER; below 小五 it is hard to read. */
 enum { TURNED = 300, FOLDED = 500, SMALLER = 600, HARD_TO_READ = 1400 };
 
-/* How much worse than a page more it is when a column has nothing of the room that it wants, and what is not seen. */
-enum { SQUEEZED = 4, NOT_SEEN = 40 };
+/* How much worse than a page more it is when a column has nothing of the room that it wants; turning a page costs less
+ * than WORDS_TORN does. */
+enum { SQUEEZED = 4 };
 
 static bool worth(const struct table_layout *t, bool first)
 {
-	return first && t->squeeze <= NOT_SEEN;
+	return first && t->squeeze < WORDS_SEEN;
 }
 
 /* The pages that all rows take when each has `pad` around its words and is no lower than `least`, by WORDS_ONE. */

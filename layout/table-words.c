@@ -36,11 +36,14 @@ unit words_want(const struct words *words)
 	return words->n ? (unit)CLAMP((usual_length(words) + 1) / 2, LEAST_WANTED, MOST_WANTED) * words->advance : 0;
 }
 
-int64_t words_squeeze(unit want, unit width)
+/* A tenth less of twelve characters makes no difference to a reader; with fewer than six short names are broken in two,
+ * in every row. */
+int64_t words_squeeze(const struct words *words, unit want, unit width)
 {
 	int64_t lack = want > width ? (int64_t)(want - width) * WORDS_ONE / want : 0;
+	bool torn = lack && width < LEAST_WANTED * words->advance;
 
-	return lack * lack / WORDS_ONE;
+	return MAX(lack * lack / WORDS_ONE, torn ? WORDS_TORN : 0);
 }
 
 /* Rows that have no words here have a line each. */

@@ -17,6 +17,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from tap import Tap, figure, tries  # noqa: E402
 
+BANSHI = str(Path(sys.argv[1]).resolve())
 MM = 72 / 25.4
 NUMERALS = "〇一二三四五六七八九"
 TYPES = {"四号": 14, "小四": 12, "五号": 10.5, "小五": 9, "六号": 7.5}
@@ -64,6 +65,8 @@ class Table:
         self.carried = rng.random() < 0.5
         self.size = rng.choice(list(TYPES)[1:] if self.n_columns < 6 else list(TYPES)[2:])
         self.pad, self.one_page = rng.choice([0.2, 0.5, 1, 1.5]), rng.random() < 0.15
+        self.thousands, self.turned = rng.random() < 0.5, False
+        self.may_turn = not self.one_page or rng.random() < 0.5
         length = rng.choice([2, 4, 8, 14])
         self.names = [name_of(i, length if rng.random() < 0.9 else 16, BEGINNINGS[k]) for i in range(self.n_rows)]
         self.values = [[self.value() for _ in range(self.n_columns)] for _ in range(self.n_rows)]
@@ -77,13 +80,17 @@ class Table:
     def styles(self):
         return STYLES.format(k=self.k, size=self.size, line=f"{TYPES[self.size] * 1.4:.2f}"), TABLE_STYLE.format(k=self.k, pad=self.pad)
 
+    def fit(self):
+        if self.turned:
+            return "    fit: { turn: always }\n"
+        return f"    fit: {{ page: true, smaller: 六号, turn: {str(self.may_turn).lower()} }}\n" if self.one_page else ""
+
     def table(self):
         fixed = ", ".join(f"{{ key: r{i}, label: {name} }}" for i, name in enumerate(self.names))
         columns = ", ".join(f"{{ key: c{i}, label: 第{NUMERALS[i]}栏 }}" for i in range(self.n_columns))
         return TABLE.format(
-            k=self.k, thousands="true" if self.rng.random() < 0.5 else "false", totals=CARRIED if self.carried else EACH,
-            fit="    fit: { page: true, smaller: 六号 }\n" if self.one_page else "",
-            rows=f"[ {fixed} ]" if self.form else "{ from: data, stubs: [ { key: name, label: 名称 } ] }", columns=columns)
+            k=self.k, thousands=str(self.thousands).lower(), totals=CARRIED if self.carried else EACH,
+            fit=self.fit(), rows=f"[ {fixed} ]" if self.form else "{ from: data, stubs: [ { key: name, label: 名称 } ] }", columns=columns)
 
     def file(self):
         return "名称," + ",".join(f"第{NUMERALS[i]}栏" for i in range(self.n_columns)) + "\n" + "".join(
@@ -132,6 +139,10 @@ class Page:
         if not self.turned:
             return sorted({y for y, _, _ in self.across}), sorted({x for x, _, _ in self.down})
         return sorted({x for x, _, _ in self.down}), sorted({round(self.height - y, 2) for y, _, _ in self.across})
+
+
+def dump_pages(folder):
+    return subprocess.run([BANSHI, "dump", "-q", "--lang", "en", "--stage", "pages", "r.yaml"], cwd=folder, capture_output=True, text=True)
 
 
 def pages_of(dump):
@@ -208,6 +219,21 @@ def check_room(table, pages):
                 yield f"{words} in {size} is {up / MM:.2f} mm below a line"
 
 
+def name_room(table, page):
+    """How many characters the column of names has room for."""
+    size = next(size for _, _, _, size, mark, words in page.texts if mark.startswith("TH") and words[0] != "第")
+    down = page.lines()[1]
+    return (down[1] - down[0] - 2 * max(table.pad * MM, MM if size > 9.01 else 0)) / size + 0.05
+
+
+def longer_turned(table, n_pages):
+    """Whether a table would have more pages on turned ones, which counts against them."""
+    table.turned = True
+    with tempfile.TemporaryDirectory() as folder:
+        write_report(folder, [table])
+        return len(pages_of(dump_pages(folder).stdout)) > n_pages
+
+
 def check_shape(table, pages):
     heights = Counter(round(b - a, 1) for page in pages for a, b in pairwise(page.lines()[0][1:]))
     texts = [text for page in pages for text in page.texts]
@@ -216,16 +242,15 @@ def check_shape(table, pages):
         if mark.startswith("TH") and words[0] != "第":
             pieces.setdefault(mark, []).append(words)
     broken = {mark: words for mark, words in pieces.items() if len(words) > 1}
-    for mark, words in broken.items():
-        if max(map(len, words)) < 6:
-            yield f"{words} has fewer than six characters in a line"
+    if broken and table.may_turn and (room := name_room(table, pages[0])) < 6 and not longer_turned(table, len(pages)):
+        yield f"names have room for {room:.2f} characters, as {next(iter(broken.values()))}"
     if not broken and heights and max(heights) - min(heights) > 0.25:
         yield f"rows of one line each are {dict(heights)} high"
-    if table.one_page and len(pages) > 1 and any(text[3] > 7.6 for text in texts) and len(pages) < 3 and table.n_rows < 40:
+    if table.one_page and not any(page.turned for page in pages) and len(pages) > 1 and any(text[3] > 7.6 for text in texts) and len(pages) < 3 and table.n_rows < 40:
         yield f"{table.n_rows} rows are on {len(pages)} pages, in {max(text[3] for text in texts)}"
 
 
-def main(banshi):
+def main():
     tap, rng, counted = Tap(), random.Random(1605), Counter()
     problems = {"sums": [], "room": [], "shape": []}
     n = tries(48, 10000) // len(BEGINNINGS) * len(BEGINNINGS)
@@ -233,7 +258,7 @@ def main(banshi):
         for first in range(0, n, len(BEGINNINGS)):
             tables = [Table(rng, k) for k in range(len(BEGINNINGS))]
             write_report(folder, tables)
-            done = subprocess.run([banshi, "dump", "-q", "--lang", "en", "--stage", "pages", "r.yaml"], cwd=folder, capture_output=True, text=True)
+            done = dump_pages(folder)
             pages = pages_by_table(pages_of(done.stdout))
             counted["pages"] += sum(map(len, pages.values()))
             counted["turned"] += sum(any(page.turned for page in of) for of in pages.values())
@@ -250,4 +275,4 @@ def main(banshi):
 
 
 if __name__ == "__main__":
-    sys.exit(main(str(Path(sys.argv[1]).resolve())))
+    sys.exit(main())
