@@ -63,6 +63,12 @@ void emit_heading_count(struct emitter *emitter, unsigned level)
 		emitter->count[below] = 0;
 }
 
+void emit_heading_follow(struct emitter *emitter, unsigned level, unsigned n)
+{
+	emitter->count[level] = n - 1;
+	emit_heading_count(emitter, level);
+}
+
 const char *emit_heading_words(struct emitter *emitter, unsigned level, const char *title, const struct datum *written)
 {
 	const struct report_template *tpl = emitter->report->tpl;

@@ -17,6 +17,8 @@ void emit_numbered_heading(struct emitter *emitter, unsigned level, const char *
 
 /* Counts on at such a level, and begins those below it anew. */
 void emit_heading_count(struct emitter *emitter, unsigned level);
+/* The same behind a head that the writer has numbered n, at least 1, in the text: what follows goes on from there. */
+void emit_heading_follow(struct emitter *emitter, unsigned level, unsigned n);
 
 /* Counts on at such a level and returns what a heading says, its number and its title; in the arena. `written` as
  * above.

@@ -14,6 +14,7 @@
 #include "binding/prose.h"
 #include "binding/run-in.h"
 #include "document/markup.h"
+#include "document/numeral.h"
 #include "report/blank.h"
 #include "templates/division.h"
 
@@ -47,6 +48,17 @@ static void set_head(struct emitter *emitter, struct block *block, size_t len, u
 	block->outline = len ? arena_strndup(emitter->arena, head, len) : NULL;
 }
 
+/* A heading below goes on from the number of a head that was typed: （一）压实责任。…, then （二）健全预案 on a line or
+ * as a key. */
+static void follow_head(struct emitter *emitter, const char *head)
+{
+	struct numeral numeral;
+	unsigned level;
+
+	if (heading_numeral(emitter->report->tpl, head, &numeral, &level) && numeral.exact && numeral.n > 0)
+		emit_heading_follow(emitter, level, numeral.n);
+}
+
 /* A paragraph may begin with a head: （一）基本情况。全县…. One that the report wrote as a heading stands before it.
  * emitter->head waits for the paragraph that it begins. */
 static void find_head(struct emitter *emitter, struct block *block)
@@ -63,8 +75,10 @@ static void find_head(struct emitter *emitter, struct block *block)
 	}
 	size_t len = run_in_head(tpl, block->text.utf8, block->text.len, &run_in);
 
-	if (len)
-		set_head(emitter, block, len, RANK_HEADING + run_in_level(tpl, run_in), run_in->style);
+	if (!len)
+		return;
+	set_head(emitter, block, len, RANK_HEADING + run_in_level(tpl, run_in), run_in->style);
+	follow_head(emitter, block->text.utf8);
 }
 
 /* The rank of its headings. Ranks of divisions follow one another as the template lists them. */

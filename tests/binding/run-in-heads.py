@@ -128,6 +128,14 @@ def case_lines(tap, banshi, path):
         tap.case(f"in {name}", [] if said == expected else [str(said)])
 
 
+def case_keys(tap, banshi):
+    """A key goes on from the number of a head that was typed, and one without a number has the next."""
+    body = ["通知如下。", {"主要任务": ["（一）压实责任。主要负责人负总责。", {"（二）健全预案": "修订预案。", "备足物资。": "按照定额备足。"}]}]
+    blocks = blocks_of(banshi, "notice.json", json.dumps(NOTICE | {"正文": body}, ensure_ascii=False))
+    expected = ["一、主要任务", "（一）压实责任。主要负责人负总责。", "（二）健全预案", "修订预案。", "（三）备足物资。按照定额备足。"]
+    tap.case("a key goes on from a typed head", [] if [text for _, _, text in blocks][-5:] == expected else [str(blocks)])
+
+
 def main():
     banshi, path, lines = sys.argv[1:]
     rows = [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines()]
@@ -150,6 +158,7 @@ def main():
     tap.case("a head has the face of its level", faces)
     case_tags(tap, banshi)
     case_lines(tap, banshi, lines)
+    case_keys(tap, banshi)
     return tap.finish()
 
 
