@@ -28,7 +28,7 @@ ALLOWED = {
     "readers": ["report", "fonts", "inspect"],
     "import": ["report", "editing", "fonts", "document", "templates", "readers"],
     "banshi": ["report", "pictures", "fonts", "document", "templates", "binding", "checks", "layout", "html", "render"],
-    "form": ["report", "document", "templates", "binding"],
+    "form": ["report", "editing", "document", "templates", "binding"],
     "preview": ["report", "editing", "document", "templates", "layout", "render", "banshi", "form"],
     "records": ["report", "document", "templates", "render", "inspect", "banshi"],
     "cli": ["report", "editing", "pictures", "fonts", "document", "templates", "layout", "render", "readers", "import", "inspect",
