@@ -5,9 +5,11 @@
 #include "banshi/job.h"
 #include "banshi/problems.h"
 #include "document/document.h"
+#include "editing/editing.h"
 #include "form/form-place.h"
 #include "form/form.h"
 #include "preview/answers.h"
+#include "preview/edit-request.h"
 #include "preview/frame.h"
 #include "preview/process-allowance.h"
 #include "render/digest.h"
@@ -51,7 +53,7 @@ static void write_problem(void *context, const struct finding *finding)
 	json_close(writer->json, '}');
 }
 
-static void bind(const struct asking *asking, struct job *job, struct form *form, const char *text, size_t len)
+static void begin(const struct asking *asking, struct job *job, const char *text, size_t len)
 {
 	job_init(job, asking->previewed->options, asking->previewed->path);
 	job->text = text;
@@ -61,14 +63,25 @@ static void bind(const struct asking *asking, struct job *job, struct form *form
 	job->previous_path = asking->previewed->previous;
 	job->shared = asking->shared;
 	profile_find("filing", &job->profile);
-	if (text && job_read(job)) {
-		/* Of a report in Markdown only what stands at its head can be changed value by value. */
-		form->fields_end = job->report->body ? job->report->root->end : UINT32_MAX;
-		form->tree = job->report;
+}
+
+/* Reads the text, as far as it can be read. */
+static bool read_form(struct job *job, struct form *form)
+{
+	if (!job->text || !job_read(job))
+		return false;
+	/* Of a report in Markdown only what stands at its head can be changed value by value. */
+	form->fields_end = job->report->body ? job->report->root->end : UINT32_MAX;
+	form->tree = job->report;
+	return true;
+}
+
+static void bind(struct job *job, struct form *form)
+{
+	if (read_form(job, form))
 		job_bind_read(job);
-	}
 	/* Reading it anew says why it could not be read. */
-	if (!text)
+	if (!job->text)
 		source_free(source_open(job->path, job->diags));
 	form->tpl = job->tpl;
 	form->bound = job->bound;
@@ -83,7 +96,8 @@ static GString *form_of(const struct asking *asking, const char *text, size_t le
 	g_autofree char *name = g_path_get_basename(asking->previewed->path);
 	g_autofree char *digest = text ? digest_sha256(text, len) : NULL;
 
-	bind(asking, &job, &form, text, len);
+	begin(asking, &job, text, len);
+	bind(&job, &form);
 	const struct problem_writer problems = { &json, &form };
 	const char *title = job.document ? job.document->metadata.title : NULL;
 	json_open(&json, NULL, '{');
@@ -119,16 +133,94 @@ static void send_form(const struct asking *asking, const char *text, size_t len)
 	send(asking, 200, text, len, form_of(asking, text, len));
 }
 
-/* Whether the file is the one that was asked about; else that is answered. */
-static bool is_current(const struct asking *asking, const char *digest)
+/* 409: the file is another than the one that was asked about. */
+static void send_conflict(const struct asking *asking)
 {
-	if (asking->text && strncmp(asking->digest, digest, DIGEST_LEN) == 0)
-		return true;
 	GString *json = form_of(asking, asking->text, asking->len);
+
 	g_string_prepend(json, "{\"current\":");
 	g_string_append_c(json, '}');
 	send(asking, 409, NULL, 0, json);
-	return false;
+}
+
+/* Whether the file is the one that was asked about; else that is answered. */
+static bool is_current(const struct asking *asking, const char *digest)
+{
+	bool is = asking->text && strncmp(asking->digest, digest, DIGEST_LEN) == 0;
+
+	if (!is)
+		send_conflict(asking);
+	return is;
+}
+
+/* ---- edits ---- */
+
+struct first_error {
+	char *text;
+};
+
+static void take_first(void *context, const struct finding *finding)
+{
+	struct first_error *first = context;
+
+	if (!first->text && diag_code_severity(finding->code) == SEVERITY_ERROR)
+		first->text = g_strdup(finding->text);
+}
+
+/* 422: the edit of this number is refused, by the first of the errors. */
+static void send_refusal(const struct asking *asking, const struct diags *diags, size_t edit)
+{
+	struct json json = { .out = g_string_new(NULL), .one_line = true };
+	struct first_error first = { NULL };
+
+	diags_each(diags, take_first, &first);
+	json_open(&json, NULL, '{');
+	json_text(&json, "message", first.text ? first.text : "");
+	json_number(&json, "edit", edit);
+	json_close(&json, '}');
+	send(asking, 422, NULL, 0, json.out);
+}
+
+/* What the edits, as JSON, make of a text; NULL after an answer. */
+static GString *edited(const struct asking *asking, const char *text, size_t len, const char *json, size_t json_len)
+{
+	struct form form = { .arena = arena_new() };
+	struct job job;
+	size_t n = 0, failed = 0;
+
+	begin(asking, &job, text, len);
+	if (!read_form(&job, &form) || !job_place(&job)) {
+		send_refusal(asking, job.diags, 0);
+		return NULL;
+	}
+	form.tpl = job.tpl;
+	const struct edit *edit = edit_request_read(&form, json, json_len, diags_new(LANG_EN), &n);
+	if (!edit) {
+		send(asking, 400, NULL, 0, g_string_new("{}"));
+		return NULL;
+	}
+	GString *out = editing_apply(asking->previewed->path, text, len, edit, n, job.diags, &failed);
+	if (!out)
+		send_refusal(asking, job.diags, failed);
+	return out;
+}
+
+static void answer_edits(const struct asking *asking, const char *asked, size_t len)
+{
+	if (len < DIGEST_LEN || !is_current(asking, asked))
+		return;
+	GString *text = edited(asking, asking->text, asking->len, asked + DIGEST_LEN, len - DIGEST_LEN);
+	if (text)
+		send_form(asking, text->str, text->len);
+}
+
+/* The version of a page whose file was changed by another meanwhile. */
+static void answer_edits_of(const struct asking *asking, const char *asked, size_t len, size_t text_len)
+{
+	GString *text = text_len <= len ? edited(asking, asked, text_len, asked + text_len, len - text_len) : NULL;
+
+	if (text)
+		send(asking, 200, text->str, text->len, g_string_new("{}"));
 }
 
 static void answer(const struct asking *asking, const struct frame *frame, const char *asked)
@@ -140,6 +232,15 @@ static void answer(const struct asking *asking, const struct frame *frame, const
 	case FRAME_FORM_OF:
 		if (frame->len >= DIGEST_LEN && is_current(asking, asked))
 			send_form(asking, asked + DIGEST_LEN, frame->len - DIGEST_LEN);
+		break;
+	case FRAME_CONFLICT:
+		send_conflict(asking);
+		break;
+	case FRAME_EDITS:
+		answer_edits(asking, asked, frame->len);
+		break;
+	case FRAME_EDITS_OF:
+		answer_edits_of(asking, asked, frame->len, frame->number);
 		break;
 	default:
 		break;
