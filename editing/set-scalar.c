@@ -57,7 +57,8 @@ static void drop_lines(const struct site *site)
 	uint32_t below = line_end_at(site->source, site->first);
 
 	if (site->value->end > below)
-		text_edits_replace(&site->attempt->edits, below, site->value->end, g_string_new(NULL));
+		text_edits_replace(
+			&site->attempt->edits, below, line_end_at(site->source, site->value->end), g_string_new(NULL));
 }
 
 static uint32_t header_end(const struct site *site)
@@ -166,7 +167,8 @@ static unsigned new_indent(const struct site *site)
 static uint32_t lines_end(const struct site *site, uint32_t below, bool keeps)
 {
 	const char *text = site->source->text;
-	uint32_t end = MAX(site->value->end, below), at = end;
+	/* Blanks behind its last line are not counted in the value's place. */
+	uint32_t end = MAX(line_end_at(site->source, site->value->end), below), at = end;
 
 	while (keeps && text[at] && strchr(" \t\r\n", text[at])) {
 		if (text[at] == '\n')
@@ -184,13 +186,15 @@ static bool put_block(const struct site *site, char sign)
 	const char *text = site->attempt->text, *chomp = scalar_chomp(text);
 	const uint32_t mark_end = value->block ? header_end(site) : site->end;
 	const uint32_t below = line_end_at(site->source, mark_end);
-	const bool keeps = *chomp == '+' ||
-			   (value->block && memchr(site->source->text + site->first, '+', mark_end - site->first));
+	const bool kept = value->block && memchr(site->source->text + site->first, '+', mark_end - site->first);
+	const bool keeps = kept || *chomp == '+';
 	unsigned indent = value->block ? block_indent(site) : 0;
 	GString *lines = g_string_new(NULL), *mark = g_string_new(is_left_out(site) ? " " : "");
 
 	indent = indent ? indent : new_indent(site);
-	if (!(sign == '>' ? scalar_folded_lines(lines, text, indent) : scalar_block_lines(lines, text, indent))) {
+	/* Empty lines behind a text would have to be told from those between it and what follows: in quotes. */
+	if ((keeps && !kept) ||
+		!(sign == '>' ? scalar_folded_lines(lines, text, indent) : scalar_block_lines(lines, text, indent))) {
 		g_string_free(lines, TRUE);
 		g_string_free(mark, TRUE);
 		return false;

@@ -110,7 +110,7 @@ static void write_scalar(GString *out, const char *text, unsigned indent)
 
 	if (scalar_plain(out, text, false))
 		;
-	else if (strchr(text, '\n') && scalar_block_lines(lines, text, indent))
+	else if (strchr(text, '\n') && *scalar_chomp(text) != '+' && scalar_block_lines(lines, text, indent))
 		g_string_append_printf(out, "|%s%s", scalar_chomp(text), lines->str);
 	else
 		scalar_double(out, text, false);
