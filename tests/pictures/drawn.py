@@ -5,6 +5,7 @@ Pictures as they are drawn: read back from the PDF (Figure with Alt, BBox and Ca
 once), the same to the eye by MuPDF, Poppler and cairo, turned as a camera held it, for a press, and the same bytes twice."""
 
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -12,6 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import made_pictures as made  # noqa: E402
+from made_plates import separate  # noqa: E402
 from pdf_tags import Pdf  # noqa: E402
 from tap import Tap  # noqa: E402
 
@@ -205,6 +207,82 @@ def check_press(bench):
     return problems
 
 
+GREYS = 0, 85, 170, 255
+# Ink of the plates C, M, Y, K in hundredths, from and to, of each quarter; a press has other reds than a screen.
+BY_PROFILE = (
+    {"Cyan": (0, 25), "Magenta": (75, 100), "Yellow": (70, 100), "Black": (0, 25)},
+    {"Cyan": (65, 100), "Magenta": (0, 45), "Yellow": (75, 100), "Black": (0, 35)},
+    {"Cyan": (75, 100), "Magenta": (65, 100), "Yellow": (0, 30), "Black": (0, 30)},
+    {"Cyan": (0, 20), "Magenta": (5, 40), "Yellow": (75, 100), "Black": (0, 15)},
+)
+
+
+def black_alone(level):
+    """As much black as the level is dark, and nothing else."""
+    ink = 100 - level * 100 / 255
+    return {"Cyan": (0, 0.5), "Magenta": (0, 0.5), "Yellow": (0, 0.5), "Black": (ink - 2, ink + 2)}
+
+
+def luma(color):
+    return (299 * color[0] + 587 * color[1] + 114 * color[2]) / 1000
+
+
+def check_quarters(bench, wanted, *options):
+    """The ink in the middle of each quarter of the picture that a report of one has, on all plates."""
+    done = bench.render("sheet.yaml", "sheet.pdf", "-p", "print", "--set", "marks=no", "--set", "bleed=0mm", *options)
+    if done.returncode:
+        return [done.stderr]
+    image = re.search(r"^  image .*  ([\d.]+),([\d.]+)  ([\d.]+) × ([\d.]+)", bench.run("dump", "-q", "-p", "print", "sheet.yaml").stdout, re.M)
+    left, top, width, height = map(float, image.groups())
+    problems = []
+    for plate, (across, down, samples) in separate(bench.folder / "sheet.pdf", 1, bench.folder, 72).items():
+        for i in range(4):
+            x, y = left + width * (0.25 + 0.5 * (i % 2)), top + height * (0.25 + 0.5 * (i // 2))
+            ink = 100 - samples[int(y) * across + int(x)] * 100 / 255
+            least, most = wanted[i].get(plate, (0, 0.5))
+            if not least <= ink <= most:
+                problems.append(f"{plate}, quarter {i}: {ink:.0f} of a hundred, not {least:.0f} to {most:.0f}")
+    return problems
+
+
+def check_plates(bench):
+    """Pictures on plates: a grey one on the black one alone, one of colours as the profile mixes them, or grey beside red."""
+    grey, color = [black_alone(level) for level in GREYS], [black_alone(luma(one)) for one in made.QUARTERS]
+    grey_jpeg = made.jpeg(64, 48, lambda x, y: 3 * [GREYS[(2 * y >= 48) * 2 + (2 * x >= 64)]], channels=1)
+    grey_png = made.png(64, 48, lambda x, y: [GREYS[(2 * y >= 48) * 2 + (2 * x >= 64)]], made.GREY)
+    mixed = ("--set", f"intent={PRESS}")
+    problems = []
+    for name, content, wanted, options in (
+        ("grey.jpg", grey_jpeg, grey, ()),
+        ("grey.png", grey_png, grey, ("--set", "red=spot")),
+        ("grey.jpg", grey_jpeg, grey, mixed),
+        ("rgb.jpg", PICTURES["rgb.jpg"], color, ("--set", "red=spot")),
+        ("rgb.jpg", PICTURES["rgb.jpg"], BY_PROFILE, mixed),
+        ("palette.png", PICTURES["palette.png"], BY_PROFILE, mixed),
+        ("turned-6.jpg", PICTURES["turned-6.jpg"], BY_PROFILE, mixed),
+    ):
+        if options == mixed and not PRESS.exists():
+            continue
+        (bench.folder / name).write_bytes(content)
+        bench.write("sheet.yaml", f"图片: {{ 文件: {name}, 宽: 64mm, 替代文字: 四色图 }}")
+        problems += [f"{name} {' '.join(options)}: {one}" for one in check_quarters(bench, wanted, *options)]
+    return problems
+
+
+def check_cmyk(bench):
+    """The colours of a press have no meaning without its profile: told in each way out, whoever wrote the file."""
+    problems = []
+    for name, transform in ("plain", None), ("inverted", b"\0"), ("YCCK", b"\2"):
+        segments = made.segment(0xee, b"Adobe\0\x64\0\0\0\0" + transform) if transform else b""
+        (bench.folder / "cmyk.jpg").write_bytes(made.jpeg(64, 48, AT, channels=4, segments=segments))
+        bench.write("cmyk.yaml", "图片: { 文件: cmyk.jpg, 替代文字: 四色图 }")
+        for options in ((), ("-p", "print"), ("-p", "print", "--set", f"intent={PRESS}"), ("-f", "html")):
+            done = bench.render("cmyk.yaml", "cmyk.html" if "html" in options else "cmyk.pdf", *options)
+            if done.returncode != 1 or "cmyk.yaml:7:" not in done.stderr or re.findall(r"\[(B\d+)\]", done.stderr) != ["B1509"]:
+                problems.append(f"{name} {' '.join(options)}: {done.returncode} {done.stderr}")
+    return problems
+
+
 def check_damaged(bench):
     """A JPEG with codes that are none is handed on to a PDF, as only its headers are read, and told of where it is unpacked."""
     (bench.folder / "damaged.jpg").write_bytes(PICTURES["rgb.jpg"].replace(b"\0\0\0\0\x0c\0", b"\xff\xff\xff\xff\xff\xff"[:6]))
@@ -323,6 +401,8 @@ def main(banshi):
         for name, ppm in ("MuPDF", by_mupdf(pdf)), ("Poppler", by_poppler(pdf)), ("cairo", by_poppler(bench.folder / "cairo.pdf")):
             tap.case(f"pixels: {name}", check_pixels(list(pages_of(ppm)), found))
         tap.case("for a press", check_press(bench))
+        tap.case("CMYK is told", check_cmyk(bench))
+        tap.case("plates", check_plates(bench) if shutil.which("gs") else [], skip=None if shutil.which("gs") else "Ghostscript is not installed")
         tap.case("damaged inside", check_damaged(bench))
         tap.case("pictures of a template, and in an archive", check_template(bench))
         tap.case("pictures in cells of a form", check_form(bench))

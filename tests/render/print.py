@@ -13,6 +13,7 @@ import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from made_plates import separate  # noqa: E402
 from tap import Tap  # noqa: E402
 
 EXAMPLE = "examples/xiangtan-hrss-2024.yaml"
@@ -50,36 +51,7 @@ def page_dictionaries(pdf):
 
 def plates(pdf, page, scratch):
     """Of a page, each plate's ink: how much of the sheet it covers, in its middle and at its rim."""
-    for old in scratch.glob("plate*"):
-        old.unlink()
-    run("gs", "-q", "-dSAFER", "-o", scratch / "plate.tif", "-sDEVICE=tiffsep", "-sCompression=none", f"-r{DPI}", f"-dFirstPage={page}",
-        f"-dLastPage={page}", pdf)
-    found = {}
-    for path in scratch.glob("plate(*).tif"):
-        found[path.stem[len("plate("):-1]] = read_tiff(path)
-    return {name: ink(*image) for name, image in found.items()}
-
-
-def read_tiff(path):
-    """Width, height and grey samples of one of Ghostscript's plates (TIFF 6.0, 8 bit, one sample, any strips, LZW not
-    used). 255 is no ink."""
-    data = path.read_bytes()
-    order = "little" if data[:2] == b"II" else "big"
-
-    def number(at, size):
-        return int.from_bytes(data[at:at + size], order)
-
-    directory = number(4, 4)
-    tags = {}
-    for i in range(number(directory, 2)):
-        at = directory + 2 + 12 * i
-        tag, kind, count = number(at, 2), number(at + 2, 2), number(at + 4, 4)
-        size = {1: 1, 3: 2, 4: 4}.get(kind, 1)
-        start = at + 8 if size * count <= 4 else number(at + 8, 4)
-        tags[tag] = [number(start + size * k, size) for k in range(min(count, 4096))]
-    assert tags[259][0] == 1, "the plates are asked for without compression"
-    pixels = b"".join(data[start:start + size] for start, size in zip(tags[273], tags[279]))
-    return tags[256][0], tags[257][0], pixels
+    return {name: ink(*image) for name, image in separate(pdf, page, scratch, DPI).items()}
 
 
 def ink(width, height, pixels):
