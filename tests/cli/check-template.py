@@ -5,6 +5,7 @@ banshi check TEMPLATE: mistakes, and what cannot be right; --against GB/T-9704: 
 than the standard says is told every rule of templates/standards/gb-t-9704.yaml that is for its format, with its clause, and
 the program's own templates are told none."""
 
+import functools
 import json
 import subprocess
 import sys
@@ -67,11 +68,12 @@ def otherwise(above, rules, font):
             "headings": [{"style": "别样"}] * 4, "body": body}
 
 
-def has_entry(root, above, name):
-    """Whether the template or one it extends has the entry; orders and letters lack some."""
+@functools.cache
+def entries_of(root, above):
+    """What stands in the body of a template, and in those it extends."""
     chain = []
     while above:
-        chain.append(yaml.safe_load((root / f"templates/{above}.yaml").read_text(encoding="utf-8")))
+        chain.append(yaml.load((root / f"templates/{above}.yaml").read_bytes(), yaml.CSafeLoader))
         above = chain[-1].get("extends")
     entries = {}
     for template in reversed(chain):
@@ -82,7 +84,12 @@ def has_entry(root, above, name):
             foot = (entry or {}).get("foot", {})
             for inner in foot.items() if isinstance(foot, dict) else ((one["name"], one) for one in foot):
                 entries[inner[0]] = inner[1]
-    return entries.get(name) is not None
+    return entries
+
+
+def has_entry(root, above, name):
+    """Whether the template or one it extends has the entry; orders and letters lack some."""
+    return entries_of(root, above).get(name) is not None
 
 
 def against(checker, root, standard):
@@ -190,7 +197,7 @@ def what_rules_say(checker):
 
 def main(banshi, root):
     tap, root = Tap(), Path(root)
-    standard = yaml.safe_load((root / "templates/standards/gb-t-9704.yaml").read_text(encoding="utf-8"))
+    standard = yaml.load((root / "templates/standards/gb-t-9704.yaml").read_bytes(), yaml.CSafeLoader)
     with tempfile.TemporaryDirectory() as folder:
         checker = Checker(banshi, folder)
         for name, problems in against(checker, root, standard):

@@ -31,7 +31,7 @@ def run(banshi, *args):
 def load(path):
     """YAML 1.2 has no dates, and only true and false are flags."""
 
-    class Loader(yaml.SafeLoader):
+    class Loader(yaml.CSafeLoader):
         pass
 
     Loader.yaml_implicit_resolvers = {
