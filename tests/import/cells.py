@@ -84,7 +84,7 @@ def check_rows(tap, world, document):
         problems += expect(out, "3.要求提供公开出版物: [~, 0, 0, 0, 0, 0, 0]") + expect(said, "[B1116]", "198 of 200")
         tap.case(f"{name}: in a row with another label", problems)
     rows = "二、主动公开政府信息情况\n信息内容\t本年处理决定数量\n行政许可\t暂无\n行政处罚\t3\n"
-    problems, said, out, _ = world.load("a.txt", rows, "-t", "gov-disclosure-2021")
+    problems, said, out, _ = world.load("a.txt", rows)
     tap.case("in text", problems + expect(out, "行政许可: ~", "行政处罚: 3") + expect(said, "“暂无”"))
 
 
@@ -139,7 +139,7 @@ def check_workbook(tap, world):
         row1 = "".join(f'<c r="{make.letters(i)}1" t="inlineStr"><is><t>{text}</t></is></c>' for i, text in enumerate(head))
         row2 = f'<c r="A2" t="inlineStr"><is><t>规章</t></is></c>{cell}<c r="C2"><v>5</v></c><c r="D2" s="3"><v>6</v></c>'
         data = make.xlsx_of([("表", f'<sheetData><row r="1">{row1}</row><row r="2">{row2}</row></sheetData>')], styles=STYLES)
-        problems, said, out, _ = world.load("a.xlsx", data, "-t", "gov-disclosure-2021")
+        problems, said, out, _ = world.load("a.xlsx", data)
         tap.case(f"workbook: {name} is no number", problems + expect(out, "规章: [~, 5, 6]") + expect(said, f"“{word}”", "B2"))
 
 
@@ -148,7 +148,7 @@ def main(banshi, example):
     dump = subprocess.run([banshi, "dump", "--stage", "document", "-q", example], capture_output=True, text=True, timeout=60)
     document = make.from_dump(dump.stdout)
     with tempfile.TemporaryDirectory() as folder:
-        world = World(str(Path(banshi).resolve()), Path(folder))
+        world = World(str(Path(banshi).resolve()), Path(folder), "gov-disclosure-2021")
         check_words(tap, world, document)
         check_numbers(tap, world, document)
         check_rows(tap, world, document)

@@ -125,7 +125,7 @@ def check_shapes(tap, world, document, example, seed):
 
 
 def hostile(seed):
-    many = 3000 if SANITIZED else count(30000, 60000)
+    many = 3000 if SANITIZED else count(10000, 60000)
     bomb = make.pack({"word/document.xml": b"<w>" + b" " * (40 << 20) + b"</w>"})
     deep = "<div>" * many
     entities = '<?xml version="1.0"?><!DOCTYPE d [<!ENTITY a "' + "x" * 1000 + '">' + "".join(
@@ -174,6 +174,8 @@ def computed():
 
 def check_hostile(tap, world, seed):
     for name, (data, wanted) in hostile(seed).items():
+        if SANITIZED and name == "sheets.ods":
+            continue  # millions of cells, read as those of spans.ods
         start = computed()
         problems, said, out, status = world.load(name, data)
         seconds = computed() - start
@@ -209,10 +211,12 @@ def main(banshi, example_path, seed_path):
         check_same(tap, world, "seed.txt", seed, example, ["[B1112]", "“平台建设情况” has no number; it should be （四）", "[B1131]"])
         for name, data in (("a.html", make.html(document)), ("a.docx", make.docx(document)), ("a.odt", make.odt(document)), ("a.xlsx", make.xlsx(document))):
             check_same(tap, world, name, data, example, clean=True)
-        check_said(tap, world, seed)
-        check_places(tap, world, document)
         check_shapes(tap, world, document, example, seed)
-        check_hostile(tap, world, seed)
+        named = World(world.banshi, world.folder, "gov-disclosure-2021")
+        check_said(tap, named, seed)
+        check_places(tap, named, document)
+        # All templates are tried on what does harm; sanitizers see enough in one.
+        check_hostile(tap, named if SANITIZED else world, seed)
         check_files(tap, world, seed)
     return tap.finish()
 
