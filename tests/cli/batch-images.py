@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from tap import Tap, count, tries  # noqa: E402
+from tap import Tap, count, some, tries  # noqa: E402
 
 TEMPLATE = """banshi-template: 1
 name: letter
@@ -121,7 +121,7 @@ PASS = [("a", "a-01"), ("a", "a-x"), ("r-1", "r-2", "r-10"), ("a", "a1"), ("a", 
 
 def check_names(bench):
     problems = []
-    for number, names in enumerate(MEET + PASS):
+    for number, names in some(enumerate(MEET + PASS), 100, 4):
         paths = bench.reports(f"n{number}", {name: report(name) for name in names})
         done = bench.run("batch", "--keep-going", "-o", f"no{number}", "-f", "png", "--dpi", 20, *paths)
         made = bench.made(f"no{number}")
@@ -167,7 +167,7 @@ def check_lock(bench):
 
 def check_kills(bench, paths, expected):
     chance, problems = random.Random(17), []
-    for i in range(tries(6, 40)):
+    for i in range(tries(4, 40)):
         process = subprocess.Popen([str(bench.banshi), "batch", *paths, "-o", "kill", "-f", "svg", "-q"], cwd=bench.folder, start_new_session=True)
         time.sleep(chance.uniform(0.02, 0.25))
         os.killpg(process.pid, signal.SIGKILL)

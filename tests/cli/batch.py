@@ -418,7 +418,7 @@ def stop(tap, batch, name):
 
 def main(args):
     banshi, example = args[:2]
-    n_kills, n = (4, 30) if has_sanitizer(banshi) else (count(4, 20), count(30, 1000))
+    n_kills, n = (2, 15) if has_sanitizer(banshi) else (count(3, 20), count(24, 1000))
     tap = Tap()
     with tempfile.TemporaryDirectory() as scratch:
         batch = Batch(Path(banshi).resolve(), Path(example).resolve(), Path(scratch), n)

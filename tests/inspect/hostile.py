@@ -85,7 +85,7 @@ def main(banshi):
     sanitized = "asan" in str(Path(banshi).resolve())
     with tempfile.TemporaryDirectory() as scratch:
         bench = Bench(banshi, Path(scratch))
-        for name, (size, make) in some(SHAPES.items(), 20):
+        for name, (size, make) in some(SHAPES.items(), 12, 8):
             tap.case(name.replace("_", " "), check_sanitized(bench, size // 4, make) if sanitized else check_growth(bench, name, size, make))
         for name, data in too_much():
             status, seconds, memory = bench(data, "inspect", "--text")

@@ -190,7 +190,7 @@ def beside(tap, office):
 
 def long(tap, office):
     """The catalogue of many: heads on every page, pages counted, each row once."""
-    n = count(60, 3000)
+    n = count(30, 3000)
     rows = [{"order": str(i + 1), "code": f"Y012-WS·2025-Y-{i + 1:04}", "number": f"云政〔2025〕{i + 1}号", "creator": "云泽县人民政府", "title": "会议通知" * (1 + i % 5),
              "date": "20250106", "secrecy": "", "pages": "3", "remarks": ""} for i in range(n)]
     (office.folder / "long.json").write_text(json.dumps({"template": "archive-catalogue", "fonds": "Y012", "documents": rows}, ensure_ascii=False), encoding="utf-8")

@@ -122,7 +122,7 @@ def at_random(tap, office):
     """A bit anywhere in any file but bagit's own manifests of tags: that file is named, and no other of the payload."""
     package, chance, wrong = office.folder / "package", random.Random(18), []
     files = sorted(p for p in package.rglob("*") if p.is_file() and not p.name.startswith("tagmanifest"))
-    n = tries(25, 2000)
+    n = tries(18, 2000)
     for i in range(n):
         path = chance.choice(files)
         name, data = str(path.relative_to(package)), path.read_bytes()
