@@ -10,6 +10,7 @@
 #include "layout/compose-fit.h"
 #include "layout/contents-line.h"
 #include "layout/figure-layout.h"
+#include "layout/flow-keep.h"
 #include "layout/flow.h"
 #include "layout/joint-head.h"
 #include "layout/layout-state.h"

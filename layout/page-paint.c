@@ -6,6 +6,7 @@
 #include "document/document.h"
 #include "layout/contents-line.h"
 #include "layout/figure-layout.h"
+#include "layout/flow-lines.h"
 #include "layout/flow.h"
 #include "layout/joint-head.h"
 #include "layout/layout-state.h"
