@@ -11,6 +11,7 @@
 #include "templates/schema.h"
 
 struct csv;
+struct row_names;
 
 /* What a scalar is, once checked. */
 struct printed {
@@ -60,6 +61,7 @@ struct bound {
 	bool rows_refused;             /* of rows from the data some were refused, and said: more may be missing */
 	bool misspelt;                 /* a name much like this one was given: that it is missing need not be said */
 	struct figure **figure;        /* of a table: of each band, as its cells; NULL: no rule looks at them */
+	struct row_names *names;       /* of a table whose rows come from the data; else NULL */
 	const struct row_places *data; /* of rows from a file that rules look at: where they are; else NULL */
 	struct bound *const *instance; /* of a group that may be there several times: of each, the fields in it, by
 					  their ids from the first on (repeat.h) */

@@ -16,6 +16,7 @@
 #include "binding/message-word.h"
 #include "binding/picture-column.h"
 #include "binding/row-file.h"
+#include "binding/row-names.h"
 #include "binding/scalar.h"
 #include "report/allowance.h"
 #include "report/csv.h"
@@ -538,6 +539,7 @@ void table_bind_data(
 		(csv || bound->value->type == VALUE_SEQUENCE))
 		diag(checker->diags, DIAG_NO_ROWS, datum_where(checker->arena, &datum), bound->label);
 	bound->table = finish(&f);
+	bound->names = row_names_new(checker->arena);
 	bound->rows_refused = f.refused;
 	if (f.figure) {
 		bound->figure = ARENA_NEW(checker->arena, struct figure *);

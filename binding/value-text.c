@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "binding/row-names.h"
 #include "report/unknown-name.h"
 #include "templates/table-name.h"
 #include "templates/value-path.h"
@@ -55,25 +56,6 @@ static const char *field_text(
 
 /* ---- cells ---- */
 
-/* Asked of every row for every value: most names differ in length, first or last byte. */
-static inline bool is_called(const char *text, uint32_t text_len, const struct value_path *place)
-{
-	return text_len == place->row_len &&
-	       (!text_len || (*text == *place->row_name && text[text_len - 1] == place->row_name[text_len - 1])) &&
-	       memcmp(text, place->row_name, text_len) == 0;
-}
-
-/* Whether one of the names in its cells is that of the path. */
-static bool row_is_called(const struct band *band, uint32_t n_names, uint32_t row, const struct value_path *place)
-{
-	for (uint32_t i = 0; i < n_names; i++) {
-		const struct cell *cell = &band->cell[(size_t)row * band->n_leaves + i];
-		if (is_called(cell->text, cell->len, place))
-			return true;
-	}
-	return false;
-}
-
 /* So many problems get a name that is like the one written. */
 #define PROBLEMS_HELPED 200
 
@@ -98,31 +80,8 @@ static void say_no_row(struct checker *checker, const struct band *band, uint32_
 	unknown_name_say(&unknown, checker->diags, DIAG_VALUE_UNKNOWN, DIAG_VALUE_UNKNOWN_PLAIN, named->where, name);
 }
 
-/* How many rows of the data a path names; the last of them. Its names are compared in all name columns. */
-static unsigned find_row(const struct table *table, uint32_t n_names, const struct value_path *place, uint32_t *out)
-{
-	const struct band *band = &table->band[0];
-	unsigned n = 0;
-
-	for (uint32_t row = 0; row < table->n_rows; row++)
-		if (row_is_called(band, n_names, row, place)) {
-			*out = row;
-			n++;
-		}
-	/* A stub names a row when none has the name itself. A merged stub names its row only when it is of a single
-	 * one. */
-	for (uint32_t i = 0, none = !n; i < band->n_stub && none; i++) {
-		const struct stub_cell *stub = &band->stub[i];
-		if (stub->end_row - stub->first_row == 1 && is_called(stub->text.utf8, stub->text.len, place)) {
-			*out = stub->first_row;
-			n++;
-		}
-	}
-	return n;
-}
-
-/* The cell that a path names, *cell: also one that a cell over several rows covers. False: *n_rows rows of the data are
- * called so, and not one. */
+/* The cell that a path names, *cell: also one that a cell over several rows covers. False: not one row of the data is
+ * called so, but *n_rows (row-names.h). */
 static bool find_cell(const struct bound *bound, const struct value_path *place, unsigned *n_rows, struct cell *cell)
 {
 	const struct table_template *table = place->field->table;
@@ -133,7 +92,7 @@ static bool find_cell(const struct bound *bound, const struct value_path *place,
 	*n_rows = 1;
 	if (table->from_data) {
 		n_names = table_name_leaves(table);
-		*n_rows = find_row(bound->table, n_names, place, &row);
+		*n_rows = row_names_find(bound->names, bound->table, n_names, place->row_name, place->row_len, &row);
 	}
 	if (*n_rows != 1)
 		return false;

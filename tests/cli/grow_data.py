@@ -81,7 +81,7 @@ DATA = {
     "groups that come many times": (2000, groups(lambda i: f"  - {{ 名称: 案{i}, 案情: 字。 }}\n")),
     "groups with hidden characters": (1000, groups(lambda i: f"  - {{ 名称: 案{i}, 案情: 字\u200b。 }}\n")),
     "groups that are wrong": (2000, groups(lambda i: f"  - {{ 名: 案{i} }}\n")),
-    "values of rows": (2000, values("行")),
+    "values of rows": (6000, values("行")),
     "values of rows that are not there": (2000, values("列")),
     "rows nobody knows": (1000, lambda n: {
         "r.yaml": "template: ./t.yaml\nt: {" + lines(n, lambda i: f"列{i}: 1,") + "}\n",

@@ -560,7 +560,7 @@ ONCE_TOO_FAST = {
     "a sentence": {"colons", "items", "none", "organs", "rates"},
     "a template": {"bands", "fields", "fields that are missing", "fields of one name", "blocks with fields of their own", "rules of a table"},
     "a file of rows": {"rows of a file"},
-    "data": {"groups that come many times", "values of rows that are not there"},
+    "data": {"groups that come many times", "values of rows", "values of rows that are not there"},
     "totals": {"a roster of others"},
     "a PDF": set(),
     "import": {"tables", "sheets (xlsx)", "attributes (html)", "rows of a form's words", "organs that sign (txt)"},
