@@ -70,6 +70,30 @@ static int serve(struct server *server, GMainLoop *loop, const struct page_setti
 	return STATUS_INPUT;
 }
 
+/* The name of a folder for this run alone, not yet made. g_free. */
+static char *private_folder(void)
+{
+	g_autofree char *random = g_uuid_string_random();
+	g_autofree char *name = g_strconcat("banshi-", random, NULL);
+
+	return g_build_filename(g_get_tmp_dir(), name, NULL);
+}
+
+/* With the files in it. */
+static void remove_folder(const char *folder)
+{
+	GDir *dir = g_dir_open(folder, 0, NULL);
+	const char *name;
+
+	while (dir && (name = g_dir_read_name(dir))) {
+		g_autofree char *path = g_build_filename(folder, name, NULL);
+		unlink(path);
+	}
+	if (dir)
+		g_dir_close(dir);
+	rmdir(folder);
+}
+
 int serve_page(const struct arguments *arguments, const char *path, const struct page_settings *settings)
 {
 	const struct job_options options = { .template_name = arguments->tpl,
@@ -78,8 +102,11 @@ int serve_page(const struct arguments *arguments, const char *path, const struct
 		.lang_is_usual = !arguments->lang_given,
 		.root = arguments->root,
 		.workbook = workbook_rows };
+	g_autofree char *folder = private_folder();
+	g_autofree char *later = settings->edits ? g_build_filename(folder, "previous.yaml", NULL) : NULL;
 	const struct previewed previewed = { .path = path,
 		.previous = settings->previous,
+		.previous_later = later,
 		.options = &options,
 		.seconds = arguments->limits.seconds,
 		.megabytes = arguments->limits.megabytes };
@@ -109,6 +136,7 @@ int serve_page(const struct arguments *arguments, const char *path, const struct
 		fprintf(stderr, "banshi: %s\n", error->message);
 	server_free(server);
 	close(nursery);
+	remove_folder(folder);
 	return status;
 }
 

@@ -36,6 +36,13 @@ struct state {
 	struct text_index *index; /* made when it is first asked for */
 };
 
+const char *previewed_previous(const struct previewed *previewed)
+{
+	const char *later = previewed->previous_later;
+
+	return later && g_file_test(later, G_FILE_TEST_EXISTS) ? later : previewed->previous;
+}
+
 /* ---- setting the report ---- */
 
 static bool set(struct state *s, struct job *job, const char *profile)
@@ -45,7 +52,7 @@ static bool set(struct state *s, struct job *job, const char *profile)
 	job->text = s->text;
 	job->len = s->len;
 	job->options.root = job->options.root ? job->options.root : s->root;
-	job->previous_path = s->previewed->previous;
+	job->previous_path = previewed_previous(s->previewed);
 	job->shared = s->shared;
 	profile_find(profile, &job->profile);
 	return s->text && job_lay_out(job);
@@ -111,6 +118,8 @@ static GString *files_read(const struct state *s)
 	}
 	if (s->previewed->previous)
 		add_file(files, s->previewed->previous);
+	if (s->previewed->previous_later)
+		add_file(files, s->previewed->previous_later);
 	return files;
 }
 

@@ -12,10 +12,16 @@ struct shared;
 struct previewed {
 	const char *path;     /* of the report */
 	const char *previous; /* of last year's; NULL: none */
+	/* Of last year's, when the page is given one (edit-import.h): taken once it is there. NULL: it is given none.
+	 */
+	const char *previous_later;
 	const struct job_options *options;
 	int seconds;   /* of computing for each thing asked */
 	int megabytes; /* of memory; 0: no limit */
 };
+
+/* Last year's report as it is now; NULL: there is none. Borrowed. */
+const char *previewed_previous(const struct previewed *previewed);
 
 /* Answers on the socket (frame.h) until the other side is closed. First come FRAME_FILES and FRAME_STATE:
  *

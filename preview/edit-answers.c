@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "banshi/job-pdf.h"
 #include "banshi/job.h"
 #include "banshi/problems.h"
 #include "document/document.h"
@@ -60,7 +61,7 @@ static void begin(const struct asking *asking, struct job *job, const char *text
 	job->len = len;
 	if (!job->options.root)
 		job->options.root = g_path_get_dirname(asking->previewed->path);
-	job->previous_path = asking->previewed->previous;
+	job->previous_path = previewed_previous(asking->previewed);
 	job->shared = asking->shared;
 	profile_find("filing", &job->profile);
 }
@@ -223,6 +224,38 @@ static void answer_edits_of(const struct asking *asking, const char *asked, size
 		send(asking, 200, text->str, text->len, g_string_new("{}"));
 }
 
+/* ---- the finished document ---- */
+
+static void send_problems(const struct asking *asking, const struct diags *diags)
+{
+	struct json json = { .out = g_string_new(NULL), .one_line = true };
+	struct first_error first = { NULL };
+
+	diags_each(diags, take_first, &first);
+	json_open(&json, NULL, '{');
+	json_text(&json, "message", first.text ? first.text : "");
+	problems_list(&json, "problems", diags, UINT_MAX);
+	json_close(&json, '}');
+	send(asking, 422, NULL, 0, json.out);
+}
+
+/* The PDF that `banshi render` makes for a profile. */
+static void answer_render(const struct asking *asking, const char *asked)
+{
+	struct job job;
+	struct made_pdf pdf;
+
+	if (!is_current(asking, asked))
+		return;
+	begin(asking, &job, asking->text, asking->len);
+	if (!profile_find(asked + DIGEST_LEN, &job.profile))
+		send(asking, 400, NULL, 0, g_string_new("{}"));
+	else if (!job_lay_out(&job) || !job_make_pdf(&job, NULL, &pdf))
+		send_problems(asking, job.diags);
+	else
+		send(asking, 200, (const char *)pdf.bytes->data, pdf.bytes->len, g_string_new("{}"));
+}
+
 static void answer(const struct asking *asking, const struct frame *frame, const char *asked)
 {
 	switch (frame->kind) {
@@ -238,6 +271,10 @@ static void answer(const struct asking *asking, const struct frame *frame, const
 		break;
 	case FRAME_EDITS:
 		answer_edits(asking, asked, frame->len);
+		break;
+	case FRAME_RENDER:
+		if (frame->len >= DIGEST_LEN)
+			answer_render(asking, asked);
 		break;
 	case FRAME_EDITS_OF:
 		answer_edits_of(asking, asked, frame->len, frame->number);

@@ -8,9 +8,11 @@
 #include "preview/answers.h"
 #include "preview/edit-file.h"
 #include "preview/edit-history.h"
+#include "preview/edit-import.h"
 #include "preview/edit-question.h"
 #include "preview/reply.h"
 #include "report/diag.h"
+#include "report/file-name.h"
 #include "report/json-writer.h"
 
 #define DIGEST_LEN 64
@@ -20,6 +22,8 @@ struct edit_routes {
 	const struct previewed *previewed;
 	int nursery;
 	struct edit_history *history;
+	char *folder; /* of last year's report that the page is given, and of what is being read */
+	bool imports; /* a file is being read */
 };
 
 /* A request that waits for its answer. */
@@ -27,8 +31,10 @@ struct waiting {
 	struct edit_routes *routes;
 	SoupServerMessage *message; /* held */
 	const struct route *route;
-	bool tries;  /* nothing is to be written */
-	bool undoes; /* one step back or, without it, forward: of undo and redo */
+	bool tries;          /* nothing is to be written */
+	bool undoes;         /* one step back or, without it, forward: of undo and redo */
+	bool imports;        /* what is written comes out of another file */
+	char *digest, *said; /* of an import: of the report's file, and what there is to say of it; or NULL */
 	/* What is asked, kept to be asked again when the file was changed just then. */
 	enum frame_kind kind;
 	uint32_t number;
@@ -50,6 +56,8 @@ static void finish(struct waiting *waiting)
 	soup_server_message_unpause(waiting->message);
 	g_object_unref(waiting->message);
 	g_clear_pointer(&waiting->asked, g_bytes_unref);
+	g_free(waiting->digest);
+	g_free(waiting->said);
 	g_free(waiting);
 }
 
@@ -82,6 +90,21 @@ static void finish_failed(struct waiting *waiting, unsigned status, const struct
 	finish(waiting);
 }
 
+/* 422 of a file that could not be read, with what was said of it, a line each. */
+static void finish_said(struct waiting *waiting, const char *said)
+{
+	struct json json = { .out = g_string_new(NULL), .one_line = true };
+	g_auto(GStrv) lines = g_strsplit(said, "\n", 2);
+
+	json_open(&json, NULL, '{');
+	json_text(&json, "message", lines[0] ? lines[0] : "");
+	json_text(&json, "said", said);
+	json_close(&json, '}');
+	reply_with(waiting->message, SOUP_STATUS_UNPROCESSABLE_ENTITY, JSON, json.out->str, json.out->len);
+	g_string_free(json.out, TRUE);
+	finish(waiting);
+}
+
 /* A form, or { current: form }, with what only the server knows: whether there is a step back or forward from it. */
 static void finish_form(struct waiting *waiting, const struct edit_answer *answer, GBytes *text)
 {
@@ -95,6 +118,12 @@ static void finish_form(struct waiting *waiting, const struct edit_answer *answe
 		edit_history_after(history, digest) ? "true" : "false");
 	g_autoptr(GString) json = g_string_new_len(form, (gssize)len);
 
+	if (waiting->said) {
+		g_autoptr(GString) said = g_string_new("\"said\":");
+		json_append_string(said, waiting->said);
+		g_string_append_c(said, ',');
+		g_string_insert(json, 1, said->str);
+	}
 	g_string_insert(json, g_str_has_prefix(json->str, current) ? (gssize)strlen(current) + 1 : 1, steps);
 	reply_with(waiting->message, answer->status, JSON, json->str, json->len);
 	finish(waiting);
@@ -177,7 +206,7 @@ static void note_written(const struct waiting *waiting, const struct edit_answer
 {
 	struct edit_history *history = waiting->routes->history;
 
-	if (waiting->kind == FRAME_EDITS)
+	if (waiting->kind == FRAME_EDITS || waiting->imports)
 		edit_history_wrote(history, answer->was, answer->is);
 	else if (waiting->undoes)
 		edit_history_undone(history, answer->was);
@@ -315,6 +344,119 @@ static void take_keep(struct waiting *waiting, GBytes *body, GHashTable *query)
 	ask(waiting);
 }
 
+/* ---- render ---- */
+
+/* What the browser is to call it: the report's name, with another suffix. g_free. */
+static char *pdf_name(const char *path)
+{
+	g_autofree char *name = file_name_text(path);
+	char *dot = strrchr(name, '.');
+
+	if (dot && dot > name)
+		*dot = '\0';
+	if (g_str_has_suffix(name, ".banshi"))
+		name[strlen(name) - strlen(".banshi")] = '\0';
+	return g_strconcat(name, ".pdf", NULL);
+}
+
+static void finish_pdf(struct waiting *waiting, GBytes *pdf)
+{
+	gsize len;
+	const char *bytes = g_bytes_get_data(pdf, &len);
+	g_autofree char *name = pdf_name(waiting->routes->previewed->path);
+	g_autofree char *escaped = g_uri_escape_string(name, NULL, FALSE);
+	g_autofree char *disposition = g_strdup_printf("attachment; filename*=UTF-8''%s", escaped);
+
+	soup_message_headers_replace(
+		soup_server_message_get_response_headers(waiting->message), "Content-Disposition", disposition);
+	reply(waiting->message, "application/pdf", bytes, len);
+	finish(waiting);
+}
+
+static void rendered(void *data, const struct edit_answer *answer)
+{
+	struct waiting *waiting = data;
+
+	if (answer->status == SOUP_STATUS_OK)
+		finish_pdf(waiting, answer->is);
+	else
+		change_answered(data, answer);
+}
+
+static void take_render(struct waiting *waiting, GBytes *body, GHashTable *query)
+{
+	const char *digest = query_digest(query), *profile = query_word(query, "profile");
+	g_autoptr(GBytes) asked = g_bytes_new(profile, strlen(profile));
+
+	(void)body;
+	if (digest)
+		ask_of_file(waiting, FRAME_RENDER, digest, asked);
+	else
+		finish_refused(waiting, SOUP_STATUS_BAD_REQUEST);
+}
+
+/* ---- import ---- */
+
+static void imported(void *data, const struct edit_imported *done)
+{
+	struct waiting *waiting = data;
+
+	waiting->routes->imports = false;
+	if (!done->ok) {
+		finish_said(waiting, done->said);
+		return;
+	}
+	waiting->said = g_strdup(done->said);
+	if (done->text) {
+		ask_of_file(waiting, FRAME_FORM_OF, waiting->digest, done->text);
+		return;
+	}
+	/* Last year's report, or nothing new: the form of the file as it is. */
+	waiting->kind = FRAME_FORM;
+	waiting->asked = g_bytes_new(NULL, 0);
+	ask(waiting);
+}
+
+static void start_import(struct waiting *waiting, GBytes *body, GHashTable *query)
+{
+	struct edit_routes *routes = waiting->routes;
+	const struct previewed *previewed = routes->previewed;
+	const char *differs = query_word(query, "differs");
+	const struct edit_import_request request = { .folder = routes->folder,
+		.report = previewed->path,
+		.tpl = previewed->options->template_name,
+		.previous = previewed->previous_later,
+		.name = query_word(query, "name"),
+		.bytes = body,
+		.use = strcmp(query_word(query, "as"), "into") == 0 ? IMPORT_INTO : IMPORT_PREVIOUS,
+		.differs = *differs ? differs : NULL,
+		.lang = previewed->options->lang };
+
+	routes->imports = true;
+	waiting->imports = true;
+	waiting->digest = g_strdup(query_digest(query));
+	edit_import_start(&request, imported, waiting);
+}
+
+static bool is_one_of(const char *word, const char *a, const char *b)
+{
+	return strcmp(word, a) == 0 || strcmp(word, b) == 0;
+}
+
+static void take_import(struct waiting *waiting, GBytes *body, GHashTable *query)
+{
+	const char *differs = query_word(query, "differs");
+
+	if (!query_digest(query) || !is_one_of(query_word(query, "as"), "into", "previous") ||
+		(*differs && !is_one_of(differs, "keep", "replace")))
+		finish_refused(waiting, SOUP_STATUS_BAD_REQUEST);
+	/* One at a time: there is one place for what is read. */
+	else if (waiting->routes->imports)
+		finish_refused(waiting, SOUP_STATUS_SERVICE_UNAVAILABLE);
+	else
+		start_import(waiting, body, query);
+}
+
 /* ---- routes ---- */
 
 static const struct route routes_by_name[] = {
@@ -324,6 +466,8 @@ static const struct route routes_by_name[] = {
 	{ "keep", 1 << 20, JSON, take_keep, keep_answered },
 	{ "undo", 4 << 10, NULL, take_undo, change_answered },
 	{ "redo", 4 << 10, NULL, take_redo, change_answered },
+	{ "import", 50 << 20, NULL, take_import, change_answered },
+	{ "render", 4 << 10, NULL, take_render, rendered },
 };
 
 static const struct route *route_find(const char *name)
@@ -339,6 +483,7 @@ struct edit_routes *edit_routes_new(const struct previewed *previewed, int nurse
 	struct edit_routes *routes = g_new0(struct edit_routes, 1);
 
 	*routes = (struct edit_routes){ .previewed = previewed, .nursery = nursery, .history = edit_history_new() };
+	routes->folder = previewed->previous_later ? g_path_get_dirname(previewed->previous_later) : NULL;
 	return routes;
 }
 
@@ -347,6 +492,7 @@ void edit_routes_free(struct edit_routes *routes)
 	if (!routes)
 		return;
 	edit_history_free(routes->history);
+	g_free(routes->folder);
 	g_free(routes);
 }
 

@@ -18,6 +18,7 @@ enum frame_kind {
 	FRAME_EDITS,    /* a digest and edits as JSON: of that file after them */
 	FRAME_EDITS_OF, /* a text, the number its bytes, and edits: the text after them, without a form */
 	FRAME_CONFLICT, /* a digest: the form of the file as it is, as of one that was changed meanwhile */
+	FRAME_RENDER,   /* a digest and the name of a profile: the PDF, as the bytes that the answer is about */
 	/* What answers that. */
 	FRAME_WAS,    /* the file's bytes */
 	FRAME_IS,     /* those that the answer is about */
