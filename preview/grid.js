@@ -159,7 +159,7 @@ export function makeGrid(field, refresh) {
 
   function clear() {
     const full = chosen().filter(cell => cell.text);
-    const edits = full.map(cell => ({ op: 'set', path: [...cell.path], text: '', old: cell.text }));
+    const edits = full.map(cell => ({ op: 'set', path: [...cell.path], text: '' }));
     full.forEach(cell => put(cell, ''));
     if (edits.length) paste(edits);
     say(words.cleared(edits.length));
@@ -186,6 +186,16 @@ export function makeGrid(field, refresh) {
     return block;
   }
 
+  const isHead = cell => cell && cell.text && !isOpen(cell);
+
+  // Heads between rows, as of a table in several parts, were copied along or not: numbers go to the next row that takes them.
+  function lineFor(row, line) {
+    const takes = at => matrix[at]?.some(isOpen);
+    if (row.some(text => text.trim()) && row.every(text => !/[^-+\d０-９.,，．%％\s]/.test(text)))
+      while (line < table.rows && !takes(line)) line++;
+    return line;
+  }
+
   function takeBlock(event) {
     const text = event.clipboardData.getData('text/plain');
     if (mode !== 'move' && !isBlock(text)) return;
@@ -197,14 +207,16 @@ export function makeGrid(field, refresh) {
       rows = Array.from({ length: r[1] - r[0] + 1 }, () => Array(c[1] - c[0] + 1).fill(rows[0][0]));
     const edits = [];
     let outside = 0;
-    rows.forEach((row, i) => {
-      if (table.growing && r[0] + i >= table.rows) edits.push(...addRowAtEnd());
+    let line = r[0] - 1; // of the table
+    rows.forEach(row => {
+      line = lineFor(row, line + 1);
+      if (table.growing && table.rowPath.length && line >= table.rows) edits.push(...addRowAtEnd());
       row.forEach((given, j) => {
-        const cell = matrix[r[0] + i]?.[c[0] + j];
+        const cell = matrix[line]?.[c[0] + j];
         const plain = isOpen(cell) ? plainNumber(given.trim(), cell.type) : given.trim();
-        if (!isOpen(cell) || cell.r !== r[0] + i || cell.c !== c[0] + j) { if (plain) outside++; return; }
+        if (!isOpen(cell) || cell.r !== line || cell.c !== c[0] + j) { if (plain && !isHead(cell)) outside++; return; }
         if (plain === cell.text) return;
-        edits.push({ op: 'set', path: [...cell.path], text: plain, old: cell.text });
+        edits.push({ op: 'set', path: [...cell.path], text: plain });
         if (cells.has(cell)) put(cell, plain);
         else cell.text = plain;
       });
@@ -214,7 +226,7 @@ export function makeGrid(field, refresh) {
     refresh();
     say(outside ? words.pastedSome(filled, outside) : words.pasted(filled));
     anchor = at;
-    const corner = matrix[Math.min(table.rows, r[0] + rows.length) - 1]?.[c[0] + Math.max(...rows.map(row => row.length)) - 1];
+    const corner = matrix[Math.min(table.rows - 1, line)]?.[c[0] + Math.max(...rows.map(row => row.length)) - 1];
     if (isOpen(corner)) { anchor = corner; showBlock(); }
     box.select();
   }
@@ -237,7 +249,7 @@ export function makeGrid(field, refresh) {
     if (mode === 'move') begin('type');
     at.text = plainNumber(box.value, at.type);
     cells.get(at).words.textContent = box.value;
-    type(at.path, at.text, before);
+    type(at.path, at.text);
   }
 
   function finish() {
@@ -245,7 +257,7 @@ export function makeGrid(field, refresh) {
     const whole = at.choices && at.text && at.choices.filter(choice => choice.startsWith(at.text));
     if (whole && whole.length === 1 && whole[0] !== at.text) {
       at.text = whole[0];
-      type(at.path, at.text, before);
+      type(at.path, at.text);
     }
     element.classList.remove('writing');
     put(at, at.text ?? '');
@@ -256,7 +268,7 @@ export function makeGrid(field, refresh) {
   function giveUp() {
     if (at.text !== before) {
       at.text = before;
-      type(at.path, before, before);
+      type(at.path, before);
     }
     finish();
     box.select();
@@ -380,7 +392,7 @@ export function makeGrid(field, refresh) {
     } else if (event.key === ' ' && mode === 'move' && at.choices) {
       before = at.text;
       at.text = at.choices[(at.choices.indexOf(at.text) + 1) % at.choices.length];
-      type(at.path, at.text, before);
+      type(at.path, at.text);
       finish();
     } else if (event.key === 'Delete' && mode === 'move') {
       clear();

@@ -40,20 +40,19 @@ function tellSaved() {
 
 // ---- what the page says ----
 
-// A value while it is typed. `old`: what it was when typing began.
-export function type(path, text, old) {
+// A value while it is typed.
+export function type(path, text) {
   const last = waiting.findLast(edit => movesPaths(edit) || key(edit.path) === key(path));
   if (last && !last.batch && key(last.path) === key(path) && (last.op === 'set' || last.op === 'insert')) last.text = text;
-  else waiting.push({ op: 'set', path: [...path], text, old });
-  takeBack(path);
+  else waiting.push({ op: 'set', path: [...path], text });
+  takeBack();
   later();
 }
 
-// What was typed and is again as it was needs no writing.
-function takeBack(path) {
-  const at = waiting.findLastIndex(edit => key(edit.path) === key(path));
-  const { op, text, old } = waiting[at];
-  if (op !== 'set' || text !== old || sent.length || waiting.length > 1) return;
+// What was typed and is again as the file has it needs no writing.
+function takeBack() {
+  const [{ op, path, text }] = waiting;
+  if (op !== 'set' || sent.length || waiting.length > 1 || (textIn(form, path) ?? '') !== text) return;
   waiting = [];
   heard.show(form, false);
 }
@@ -215,6 +214,11 @@ function* scalarsOf(fields) {
     yield* scalarsOf(field.fields);
     for (const group of field.groups ?? []) yield* scalarsOf(group.fields);
   }
+}
+
+function textIn(whole, path) {
+  for (const [name, text] of scalarsOf(whole.fields)) if (name === key(path)) return text;
+  return undefined;
 }
 
 // An edit can be put on the other text when what it changes is there as it was.

@@ -20,10 +20,9 @@ function asProse(field) {
   if (!field.items.length) field.items = [ghostOf(field)];
 }
 
-// A field with no paragraph shows one to write in, which is there once something is written.
+// A field with no paragraph shows one to write in: the field's own text, until there is a second.
 function ghostOf(field) {
-  const path = [...field.list ?? field.path, 0];
-  return { path, textPath: [...path], heading: null, level: 0, text: '', kind: 'paragraph', ghost: true };
+  return { path: [...field.path], textPath: [...field.path], heading: null, level: 0, text: '', kind: 'paragraph', single: true, ghost: true };
 }
 
 const HEADING = /^(?:（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、|\d+[.．、]|第[一二三四五六七八九十]+[章节条]|#+ )[^。；：]{1,40}$/u;
@@ -68,12 +67,19 @@ export function makeProse(field, refresh) {
 
   // ---- changes: the page shows them before they are answered ----
 
+  // A text that was the field's only one is the first of a list.
+  function asEntry(item) {
+    Object.assign(item, { path: [...field.path, 0], textPath: [...field.path, 0] });
+    delete item.single;
+    delete item.ghost;
+  }
+
   function insertAt(place, text, heading = null, list = field.list ?? field.path, level = 0, select = true) {
     const path = [...list, place];
     const before = field.items.findIndex(item => key(item.path) === key(path));
-    const single = field.items.length === 1 && field.items[0].single;
-    if (single) Object.assign(field.items[0], { path: [...list, 0], textPath: [...list, 0], single: false });
-    if (field.items[0]?.ghost) field.items.length = 0;
+    const [only] = field.items;
+    if (only?.ghost && !only.text) field.items.length = 0;
+    else if (only?.single) asEntry(only);
     shiftPaths(field.items, list, place, 1);
     const item = { path, textPath: heading === null ? [...path] : [...path, heading], heading, level, text, kind: 'paragraph' };
     field.items.splice(before < 0 ? afterPlace(list, place) : before, 0, item);
@@ -131,7 +137,7 @@ export function makeProse(field, refresh) {
   const belowOf = item => field.items.filter(one => item.path.every((part, i) => part === one.path[i]));
 
   function toggleHeading(item) {
-    if (!item || plain || !isText(item) || !isEntry(item) && !item.ghost) return;
+    if (!item || plain || !isText(item) || !isEntry(item) && !item.single) return;
     if (item.heading === null) {
       opened = key(item.path);
       item.heading = '';
@@ -152,11 +158,12 @@ export function makeProse(field, refresh) {
 
   function rename(item, heading) {
     opened = '';
-    if (item.ghost) {
-      delete item.ghost;
-      item.heading = heading;
-      item.textPath = [...item.path, heading];
-      change([{ op: 'insert', path: [...item.path], name: heading, text: '' }]);
+    if (item.single) {
+      const { text } = item;
+      asEntry(item);
+      Object.assign(item, { heading, textPath: [...item.path, heading] });
+      change([{ op: 'insert', path: [...item.path], name: heading, text }, ...(text ? [{ op: 'remove', path: [...field.path, 1] }] : [])]);
+      refresh();
       return;
     }
     write();
@@ -167,7 +174,7 @@ export function makeProse(field, refresh) {
 
   function divide(item, box) {
     const before = box.value.slice(0, box.selectionStart), after = box.value.slice(box.selectionEnd);
-    if (item.ghost || !item.single && !isEntry(item)) return;
+    if (item.ghost && !item.text || !item.single && !isEntry(item)) return;
     if (before !== box.value) typed(item, before);
     const list = item.single ? item.path : listOf(item);
     insertAt(item.single ? 1 : placeOf(item) + 1, after, null, list, item.level);
@@ -185,27 +192,21 @@ export function makeProse(field, refresh) {
   }
 
   function typed(item, text) {
-    const old = item.text;
     item.text = text;
-    if (item.ghost) {
-      delete item.ghost;
-      change([{ op: 'insert', path: [...item.path], text }], false);
-    } else {
-      type(item.textPath, text, old);
-    }
+    type(item.textPath, text);
   }
 
   function pasted(event, item, box) {
     const found = paragraphsOf(event.clipboardData.getData('text/plain'));
     if (plain) found.forEach(one => { one.text = one.heading ?? one.text; one.heading = null; });
-    if (found.length < 2 && (!found.length || found[0].heading === null) || !item.single && !item.ghost && !isEntry(item)) return;
+    if (found.length < 2 && (!found.length || found[0].heading === null) || !item.single && !isEntry(item)) return;
     event.preventDefault();
     const list = item.single ? item.path : listOf(item);
     let place = item.single ? 1 : placeOf(item) + 1;
     const rest = box.value.slice(box.selectionEnd);
     let first = box.value.slice(0, box.selectionStart);
     if (found[0].heading === null) first += found.shift().text;
-    if (item.ghost && !first) place = 0;
+    if (item.ghost && !first && !item.text) place = 0;
     else typed(item, first);
     if (rest) found.push({ heading: null, text: rest });
     found.forEach((one, i) => insertAt(place + i, one.text, one.heading, list, item.level, false));
@@ -381,7 +382,6 @@ export function makeProse(field, refresh) {
         if (own.heading && document.activeElement !== own.heading) setText(own.heading, item.heading);
         const text = waits ? mine.text : item.text;
         Object.assign(mine, item, { text });
-        if (!item.ghost) delete mine.ghost;
         field.items[i] = mine;
       }
     });

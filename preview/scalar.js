@@ -33,7 +33,10 @@ function choiceBox(field) {
 }
 
 // What may be filled in: seen while the box is empty, and read out. What is said of a list is said of how a file has it.
-const hintOf = field => (field.many ? words.several : field.hint ?? '');
+function hintOf(field) {
+  if (field.type === 'date') return '2025-01-20';
+  return field.many ? words.several : field.hint ?? '';
+}
 
 // The calendar of the browser, beside a box in which a date can be typed.
 function calendar(box, label) {
@@ -91,7 +94,7 @@ export function makeScalar(field) {
   box.addEventListener('focus', () => { before = field.value ?? ''; });
   box.addEventListener('input', () => {
     field.value = chooses ? box.value : plain(box.value, field.type);
-    type(field.path, field.value, before);
+    type(field.path, field.value);
     if (chooses) write();
   });
   box.addEventListener('blur', () => {
@@ -127,7 +130,7 @@ export function makeScalar(field) {
         if (box.value !== choiceOf(field)) box.value = choiceOf(field);
         return;
       }
-      box.placeholder = next.computed ? `${next.computed}（${words.computed}）` : next.fallback ? words.fallback(next.fallback) : hintOf(next);
+      box.placeholder = next.computed ? `${next.computed}（${words.computed}）` : next.fallback ? words.fallback(next.fallback) : NUMBERS.includes(next.type) ? '' : hintOf(next);
       box.classList.toggle('stands', Boolean(next.computed || next.fallback));
       if (plain(box.value, field.type) !== (field.value ?? '') || force) setText(box, field.value ?? '');
     },
