@@ -156,6 +156,17 @@ export function makeProse(field, refresh) {
     else if (item.heading !== null) rename(item, '');
   }
 
+  // The elements of an item whose place in the file is another stay: the caret may be on its way into them.
+  function moveBoxes(from, item) {
+    const own = boxes.get(from), target = targets.get(from);
+    boxes.delete(from);
+    boxes.set(key(item.path), own);
+    own.text.dataset.key = key(item.path);
+    if (own.heading) own.heading.dataset.key = `${key(item.path)}#`;
+    for (const path of [item.path, item.textPath]) targets.set(key(path), target);
+    view.shape = shapeOf(field);
+  }
+
   function rename(item, heading) {
     opened = '';
     if (item.single) {
@@ -163,7 +174,7 @@ export function makeProse(field, refresh) {
       asEntry(item);
       Object.assign(item, { heading, textPath: [...item.path, heading] });
       change([{ op: 'insert', path: [...item.path], name: heading, text }, ...(text ? [{ op: 'remove', path: [...field.path, 1] }] : [])]);
-      refresh();
+      moveBoxes(key(field.path), item);
       return;
     }
     write();
