@@ -59,7 +59,7 @@ class Preview:
             state = self.state()
             if state["generation"] > after and not state["setting"] and self.is_told(state):
                 return state, time.monotonic() - begin
-            time.sleep(0.005)
+            time.sleep(0.02)
         raise TimeoutError(f"no state after {after}")
 
     def is_told(self, state):
