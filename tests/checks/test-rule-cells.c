@@ -329,7 +329,7 @@ static void change_two(
 static void test_pairs_of_cells(void **state)
 {
 	GRand *random = g_rand_new_with_seed(20240711);
-	unsigned n_unique = 0, n = test_count(300, 5000);
+	unsigned n_unique = 0, n = test_tries(300, 5000);
 
 	(void)state;
 	struct report report = open_report(paths[0]);

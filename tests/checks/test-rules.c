@@ -430,7 +430,7 @@ static void test_long_rules(void **state)
 		{ "", "not ", "a = 1", "4:125 B0680 rules[0].require" },
 		{ "d = ", "date(", "1", "4:150 B0680 rules[0].require" },
 	};
-	unsigned n = test_count(200000, 1000000);
+	unsigned n = test_tries(200000, 1000000);
 
 	(void)state;
 	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {

@@ -457,7 +457,7 @@ static void random_text(void **state)
 	GRand *random = g_rand_new_with_seed(2024);
 	GString *text = g_string_new(NULL);
 
-	int n = (int)test_count(3000, 30000);
+	int n = (int)test_tries(3000, 30000);
 
 	for (int round = 0; round < n; round++) {
 		g_string_truncate(text, 0);

@@ -242,7 +242,7 @@ static void check_random(struct fixture *f, uint32_t seed)
 
 static void test_rules(void **state)
 {
-	uint32_t n = test_count(800, 8000);
+	uint32_t n = test_tries(800, 8000);
 
 	for (uint32_t seed = 0; seed < n; seed++)
 		check_random(*state, seed);
@@ -336,7 +336,7 @@ static void test_alone(void **state)
 {
 	struct fixture *f = *state;
 
-	uint32_t n = test_count(30, 1000);
+	uint32_t n = test_tries(30, 1000);
 
 	for (uint32_t seed = 1000; seed < 1000 + n; seed++) {
 		struct document *document = random_document(seed);

@@ -127,7 +127,7 @@ static void test_random(void **state)
 	GRand *rand = g_rand_new_with_seed(20261124);
 	struct arena *arena = arena_new();
 
-	unsigned n = test_count(4000, 40000), n_lines = 0;
+	unsigned n = test_tries(4000, 40000), n_lines = 0;
 
 	for (unsigned k = 0; k < n; k++) {
 		g_autofree char *text = random_text(rand);

@@ -744,7 +744,7 @@ static int try_table(uint32_t seed)
 static void random_tables(void **state)
 {
 	const char *only = g_getenv("BANSHI_TEST_SEED"); /* to see one table again */
-	uint32_t n = only ? 1 : test_count(1000, 10000), first = only ? (uint32_t)atoi(only) : 1;
+	uint32_t n = only ? 1 : test_tries(1000, 10000), first = only ? (uint32_t)atoi(only) : 1;
 	uint32_t outcomes[4] = { 0 };
 
 	(void)state;

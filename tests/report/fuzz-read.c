@@ -150,7 +150,7 @@ static bool read_once(const GString *text, FILE *nowhere)
 
 int main(int argc, char **argv)
 {
-	unsigned long n = argc > 1 ? strtoul(argv[1], NULL, 10) : test_count(3000, 300000);
+	unsigned long n = argc > 1 ? strtoul(argv[1], NULL, 10) : test_tries(3000, 300000);
 	GRand *rand = g_rand_new_with_seed(argc > 2 ? (guint32)strtoul(argv[2], NULL, 10) : 1);
 	FILE *nowhere = fopen("/dev/null", "w");
 	unsigned long n_good = 0;

@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from tap import Tap  # noqa: E402
+from tap import Tap, some  # noqa: E402
 
 FIELDS = "---\n模板: {}\n---\n"
 LINE = re.compile(r'^( *)(?:"((?:[^"\\]|\\.)*)": )?(.*) @(\d+):(\d+)$')
@@ -134,7 +134,7 @@ def main(banshi, root):
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         tap.case("there are cases", [] if len(cases) >= 60 else [f"only {len(cases)}"])
-        for case in cases:
+        for case in some(cases, 1000, 30):
             tap.case(case["case"], check_case(banshi, folder, case))
         tap.case("every character has its place", check_places(banshi, folder))
         for one in ["notice"]:

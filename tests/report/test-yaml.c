@@ -53,7 +53,7 @@ static void test_random(void **state)
 	GRand *random = g_rand_new_with_seed(7);
 
 	(void)state;
-	for (int n = 0; n < (int)test_count(3000, 100000); n++) {
+	for (int n = 0; n < (int)test_tries(3000, 100000); n++) {
 		GString *text = g_string_new(NULL);
 		for (int i = g_rand_int_range(random, 1, 6); i > 0; i--)
 			g_string_append(
