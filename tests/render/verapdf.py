@@ -30,6 +30,10 @@ PROFILES = {
 }
 
 
+# What an archive holds inside is otherwise in each level: attached from PDF/A-3 on, beside the file before. At full size of every report.
+ARCHIVES = {("--profile", "archive", "--level", level): [level, "ua1"][:1 if level in ("1b", "3b") else 2] for level in ("1b", "2a", "2b", "2u", "3a")}
+
+
 # Of the report that has a seal and an archive: more that may be asked for.
 SETTINGS = {
     ("--set", "signature-field=yes"): ["2a", "ua1"],
@@ -121,7 +125,7 @@ def validate(cache, wanted):
     """wanted: (flavour, file) → the rules broken, as lines of text. One Java machine for all."""
     done = subprocess.run(
         ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", f"{compiled(cache)}:{cache}/*", "Validate"] + [f"{flavour}:{path}" for flavour, path in wanted],
-        stdout=subprocess.PIPE, timeout=300, check=True)
+        stdout=subprocess.PIPE, timeout=count(300, 3600), check=True)
     verdicts = {}
     for line in done.stdout.decode().splitlines():
         if match := re.match(r"(pass|fail) (\S+) (.*)", line):
@@ -133,6 +137,12 @@ def validate(cache, wanted):
 
 def render(banshi, report, out, options):
     subprocess.run([banshi, "render", "-q", str(report), "-o", str(out), *options], check=True, timeout=60)
+
+
+def check_structure(files):
+    """What qpdf finds wrong in any of them: syntax, cross-references, streams."""
+    done = [subprocess.run(["qpdf", "--check", str(path)], capture_output=True, text=True, timeout=60, check=False) for path in files]
+    return [f"{path.name}: {run.stderr or run.stdout}" for path, run in zip(files, done) if run.returncode]
 
 
 def plain(pdf):
@@ -235,6 +245,8 @@ def good_files(banshi, root, scratch):
         # Pictures are another thing in each: with masks, without, and beside attachments.
         pictures = report.parent.name == "project-report"
         profiles = PROFILES if count(one or pictures, not options) else {(): PROFILES[()]}
+        if count(False, True):
+            profiles = {**profiles, **ARCHIVES}
         if one:
             profiles = {**profiles, **dict(some(SETTINGS.items(), 2))}
         if report.name == "joint.yaml":
@@ -270,8 +282,11 @@ def main(banshi, root):
         broken = list(broken_files(banshi, Path(root), Path(scratch)))
         wanted = [case[1:3] for case in good + broken]
         verdicts = validate(cache_folder(), wanted)
+        files = sorted({path for _, _, path in good})
+        structure = check_structure(some(files, 6))
     tap.case("every template is there", check_templates(banshi, Path(root)))
     figure(f"{len(good)} files judged by veraPDF, {len(broken)} broken ones")
+    tap.case(f"qpdf finds nothing wrong in {count(6, len(files))} files", structure)
     for (name, *_), rules in zip(good, verdicts):
         tap.case(name, rules)
     for (name, flavour, _, rule), rules in zip(broken, verdicts[len(good):]):
