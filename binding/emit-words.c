@@ -27,6 +27,30 @@ const char *emit_fill(struct emitter *emitter, const char *text)
 	return text ? placeholders_fill(emitter->report->tpl, text, fill_place, emitter->report, emitter->arena) : NULL;
 }
 
+struct counted_places {
+	const struct bound_report *report;
+	unsigned *n, *n_filled;
+};
+
+static const char *fill_counted(const void *context, const struct value_path *place)
+{
+	const struct counted_places *counted = context;
+	const char *text = value_printed(counted->report, place);
+
+	++*counted->n;
+	*counted->n_filled += text && *text;
+	return text;
+}
+
+const char *emit_fill_named(struct emitter *emitter, const char *text)
+{
+	unsigned n = 0, n_filled = 0;
+	struct counted_places counted = { emitter->report, &n, &n_filled };
+	const char *filled = placeholders_fill(emitter->report->tpl, text, fill_counted, &counted, emitter->arena);
+
+	return n && !n_filled ? NULL : filled;
+}
+
 const char *emit_fill_lines(struct emitter *emitter, const char *text)
 {
 	return placeholders_fill(emitter->report->tpl, text, fill_lines, emitter->report, emitter->arena);

@@ -7,6 +7,8 @@
 /* The text with its {placeholders} filled, in the arena; a field that is absent fills its place with nothing. NULL
  * gives NULL. */
 const char *emit_fill(struct emitter *emitter, const char *text);
+/* The same; NULL when it has places and nothing stands in any of them. */
+const char *emit_fill_named(struct emitter *emitter, const char *text);
 /* The same of a text that may have several lines: fields are as the writer broke them into lines. */
 const char *emit_fill_lines(struct emitter *emitter, const char *text);
 /* The notes of a table, *n of them, in the arena: the template's, which may name any field, and those of its file

@@ -224,6 +224,37 @@ static void emit_signature(struct emitter *emitter, const struct item *item)
 	block->signature = signature;
 }
 
+/* A list of those who sign, in their order; who is not named in the report does not. Programs call the field by the
+ * same words. */
+static void emit_signers(struct emitter *emitter, const struct item *item)
+{
+	struct signature *signature = ARENA_NEW(emitter->arena, struct signature);
+	struct text *line = ARENA_ARRAY(emitter->arena, struct text, MAX(item->n_lines, 1));
+	const char **label = ARENA_ARRAY(emitter->arena, const char *, MAX(item->n_lines, 1));
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < item->n_lines; i++) {
+		const char *words = emit_fill_named(emitter, item->line[i]);
+
+		if (!words || !*words)
+			continue;
+		line[n] = (struct text){ .utf8 = words, .len = (uint32_t)strlen(words) };
+		label[n++] = words;
+	}
+	if (!n)
+		return;
+	*signature = (struct signature){ .organ = line,
+		.n_organs = n,
+		.style = item->style,
+		.seal = true,
+		.seal_size = item->seal_size,
+		.signers = true,
+		.seal_label = label };
+	struct block *block = block_add(emitter, BLOCK_SIGNATURE);
+	block->style = item->style;
+	block->signature = signature;
+}
+
 /* The blocks of a foot are made by the same code, into a list of their own. An empty foot is none. */
 static void emit_foot(struct emitter *emitter, const struct item *item)
 {
@@ -310,6 +341,9 @@ static void emit_item(struct emitter *emitter, const struct item *item)
 		break;
 	case ITEM_SIGNATURE:
 		emit_signature(emitter, item);
+		break;
+	case ITEM_SIGNERS:
+		emit_signers(emitter, item);
 		break;
 	case ITEM_ATTACHMENT_LIST:
 		emit_attachment_list(emitter, bound_of(emitter->report, item->field), item->style);

@@ -237,6 +237,20 @@ static void dump_style(const struct style *style, FILE *out)
 		style->on_grid ? ", on grid" : "", style->keep_next ? ", keep next" : "");
 }
 
+static void dump_signature(const struct signature *signature, FILE *out)
+{
+	fprintf(out, signature->signers ? "  signers [%s]%s\n" : "  signature [%s]%s\n", signature->style->name,
+		signature->signers || !signature->seal ? "" : ", room for a seal");
+	for (uint32_t i = 0; i < signature->n_organs; i++) {
+		fputs(signature->signers ? "    signer " : "    organ ", out);
+		put_text(signature->organ[i].utf8, out);
+	}
+	if (signature->signers)
+		return;
+	fputs("    date ", out);
+	put_text(signature->date.utf8, out);
+}
+
 /* Its size is what was asked for; 0: what it has itself. */
 static void dump_figure(const struct block *block, FILE *out)
 {
@@ -296,14 +310,7 @@ static void dump_block(const struct block *block, FILE *out)
 		dump_figure(block, out);
 		break;
 	case BLOCK_SIGNATURE:
-		fprintf(out, "  signature [%s]%s\n", block->signature->style->name,
-			block->signature->seal ? ", room for a seal" : "");
-		for (uint32_t i = 0; i < block->signature->n_organs; i++) {
-			fputs("    organ ", out);
-			put_text(block->signature->organ[i].utf8, out);
-		}
-		fputs("    date ", out);
-		put_text(block->signature->date.utf8, out);
+		dump_signature(block->signature, out);
 		break;
 	}
 }

@@ -112,14 +112,15 @@ struct separator {
 	uint32_t color;   /* 0xRRGGBB */
 };
 
-/* GB/T 9704-2012 7.3.5: organs and date below the text. */
+/* GB/T 9704-2012 7.3.5: organs and date below the text; or any list of those who sign, in their order. */
 struct signature {
-	const struct text *organ; /* n_organs: one, or those of a joint issue, the leading one first */
+	const struct text *organ; /* n_organs: one, or those of a joint issue, the leading one first; or the signers */
 	uint32_t n_organs;
 	struct text date;
 	const struct style *style;
 	bool seal;      /* room for seals: the date is set 4 字 from the right, the last organ centred above it */
 	unit seal_size; /* their diameter, if nothing else is asked for */
+	bool signers;   /* no organs and no date: each has room below, seal_size high, where `seal` is set too */
 	const char *const *seal_label; /* n_organs: what programs call the field that a seal goes into */
 };
 

@@ -291,9 +291,12 @@ static void put_signature(struct html_writer *w, const struct signature *signatu
 		html_text(w, &signature->organ[i]);
 		html_put(w, "</p>\n");
 	}
-	html_put(w, "<p>");
-	html_text(w, &signature->date);
-	html_put(w, "</p>\n</div>\n");
+	if (!signature->signers) {
+		html_put(w, "<p>");
+		html_text(w, &signature->date);
+		html_put(w, "</p>\n");
+	}
+	html_put(w, "</div>\n");
 }
 
 /* A line is drawn and not read: the structure has none. */

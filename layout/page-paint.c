@@ -111,17 +111,16 @@ uint32_t page_count_seals(const struct layout *l, uint32_t end)
 	return n;
 }
 
-/* The field is a square as large as the seal, kept on the paper; seals are numbered through the document, from 1. */
+/* The field is a square as large as the seal, or a signer's room, kept on the paper; they are numbered through the
+ * document, from 1. */
 static void add_seal(const struct layout *l, const struct flow_piece *piece, uint32_t organ, unit x, const unit *line,
 	struct page *page)
 {
 	const struct signature *signature = l->document->block[piece->block].signature;
-	unit d = l->options.seal;
-	struct rect area = { .width = d, .height = d };
+	struct rect area = signature_field(l->flow.block[piece->block].signature, organ, l->options.seal, x, line);
 
-	signature_seal(l->flow.block[piece->block].signature, organ, x, line, &area.x, &area.y);
-	area.x = CLAMP(area.x - d / 2, 0, page->width - d);
-	area.y = CLAMP(area.y - d / 2, 0, page->height - d);
+	area.x = CLAMP(area.x, 0, page->width - area.width);
+	area.y = CLAMP(area.y, 0, page->height - area.height);
 	page_add(page, OP_SEAL, l->structure->block[piece->block].seal[organ])->seal = (struct seal_field){
 		.area = area,
 		.number = page_count_seals(l, piece->block) + organ + 1,

@@ -5,6 +5,7 @@
 #include <glib.h>
 
 #include "document/document.h"
+#include "layout/page.h"
 #include "layout/paragraph-paint.h"
 #include "layout/paragraph.h"
 #include "layout/signature-rows.h"
@@ -15,8 +16,9 @@ struct signature_layout {
 	struct style style; /* the template's, centred and without indents: the geometry is ours */
 	struct signed_organ *organ;
 	uint32_t n_organs;
-	struct paragraph *date;
+	struct paragraph *date; /* NULL: they are signers */
 	unit date_x;
+	unit room_width, room; /* of each signer, below */
 	uint32_t date_line;
 };
 
@@ -99,6 +101,53 @@ static void place_unsealed(struct signature_layout *s, unit measure)
 	s->date_line = line;
 }
 
+/* A name written by hand, or a small picture of a seal, is not wider. */
+#define ROOM_WIDEST UNIT_FROM_MM(50)
+
+/* As many as find room with their names whole, up to three; fewer when rows of equal length need fewer: four signers
+ * stand two and two. */
+static uint32_t find_columns(const struct signature_layout *s, struct font_set *fonts,
+	const struct signature *signature, unit measure, struct arena *arena)
+{
+	unit widest = 0;
+
+	for (uint32_t i = 0; i < s->n_organs; i++) {
+		const struct text *name = &signature->organ[i];
+
+		widest = MAX(widest, paragraph_extent(fonts, &s->style, name->utf8, name->len, arena).max);
+	}
+	for (uint32_t most = 3; most > 1; most--) {
+		uint32_t n_rows = (s->n_organs + most - 1) / most, n = (s->n_organs + n_rows - 1) / n_rows;
+
+		if (widest <= measure / (unit)n - s->style.advance)
+			return n;
+	}
+	return 1;
+}
+
+/* Signers stand in rows of up to three, in columns of one width, the first at the left edge; names in a row end on the
+ * same line, and the room is below. One line stays empty above. */
+static void place_signers(struct signature_layout *s, uint32_t n_columns, unit measure)
+{
+	uint32_t line = 1;
+	uint32_t below = (uint32_t)((s->room + s->style.line - 1) / s->style.line);
+	unit column = measure / (unit)n_columns;
+
+	s->room_width = MIN(column - s->style.advance, ROOM_WIDEST);
+	for (uint32_t first = 0; first < s->n_organs; first += n_columns) {
+		uint32_t end = MIN(first + n_columns, s->n_organs), most = 1;
+
+		for (uint32_t i = first; i < end; i++)
+			most = MAX(most, s->organ[i].name->n_lines);
+		for (uint32_t i = first; i < end; i++) {
+			s->organ[i].x = (unit)(i - first) * column;
+			s->organ[i].line = line + most - s->organ[i].name->n_lines;
+		}
+		line += most + below;
+	}
+	s->date_line = line;
+}
+
 /* `seal` is the diameter asked for on the command line; 0: the template's, which leaves room for a seal on paper. */
 struct signature_layout *signature_layout_new(
 	struct font_set *fonts, const struct signature *signature, unit measure, unit seal, struct arena *arena)
@@ -111,6 +160,14 @@ struct signature_layout *signature_layout_new(
 	s->style.indent = s->style.left = s->style.right = 0;
 	s->n_organs = signature->n_organs;
 	s->organ = ARENA_ARRAY(arena, struct signed_organ, s->n_organs);
+	if (signature->signers) {
+		s->style.align = ALIGN_LEFT;
+		s->room = signature->seal_size;
+		uint32_t n_columns = find_columns(s, fonts, signature, measure, arena);
+		set_organs(s, fonts, signature, measure / (unit)n_columns - s->style.advance, arena);
+		place_signers(s, n_columns, measure);
+		return s;
+	}
 	most = measure - 4 * s->style.advance;
 	s->date = set(fonts, &s->style, &signature->date, most, arena);
 	if (signature->seal) {
@@ -125,7 +182,7 @@ struct signature_layout *signature_layout_new(
 /* With the blank ones above. */
 uint32_t signature_lines(const struct signature_layout *s)
 {
-	return s->date_line + s->date->n_lines;
+	return s->date_line + (s->date ? s->date->n_lines : 0);
 }
 
 void signature_paint(const struct signature_layout *s, struct font_set *fonts, unit x, const unit *line_y,
@@ -137,11 +194,12 @@ void signature_paint(const struct signature_layout *s, struct font_set *fonts, u
 		for (uint32_t i = 0; i < s->organ[k].name->n_lines; i++)
 			paragraph_paint(s->organ[k].name, i, x + s->organ[k].x, line_y[s->organ[k].line + i] + baseline,
 				nodes->organ[k], page);
-	for (uint32_t i = 0; i < s->date->n_lines; i++)
+	for (uint32_t i = 0; s->date && i < s->date->n_lines; i++)
 		paragraph_paint(s->date, i, x + s->date_x, line_y[s->date_line + i] + baseline, nodes->date, page);
 }
 
-void signature_seal(
+/* The middle of an organ's seal. */
+static void find_middle(
 	const struct signature_layout *s, uint32_t organ, unit x, const unit *line_y, unit *middle_x, unit *middle_y)
 {
 	const struct signed_organ *of = &s->organ[organ];
@@ -152,4 +210,17 @@ void signature_seal(
 	*middle_x = x + (last ? s->date_x + s->date->measure / 2 : of->x + of->name->measure / 2);
 	*middle_y = of->dated ? line_y[of->line + of->name->n_lines] - s->style.line / 4
 			      : (line_y[of->line] + line_y[of->line + of->name->n_lines]) / 2;
+}
+
+struct rect signature_field(const struct signature_layout *s, uint32_t organ, unit seal, unit x, const unit *line_y)
+{
+	const struct signed_organ *of = &s->organ[organ];
+	struct rect area = { .width = seal, .height = seal };
+
+	if (!s->date)
+		return (struct rect){ x + of->x, line_y[of->line + of->name->n_lines], s->room_width, s->room };
+	find_middle(s, organ, x, line_y, &area.x, &area.y);
+	area.x -= seal / 2;
+	area.y -= seal / 2;
+	return area;
 }

@@ -130,7 +130,8 @@ static void add_signature(
 	struct structure_builder *b, const struct signature *signature, uint32_t parent, struct block_nodes *nodes)
 {
 	nodes->organ = add_each(b, NODE_P, signature->n_organs, parent);
-	nodes->date = structure_add(b, NODE_P, parent);
+	if (!signature->signers)
+		nodes->date = structure_add(b, NODE_P, parent);
 	if (b->seals && signature->seal)
 		nodes->seal = add_each(b, NODE_FORM, signature->n_organs, parent);
 }

@@ -126,6 +126,8 @@ void load_divisions(struct load *load, const struct value *sequence)
 
 /* Governments of counties and bureaus of provinces: 国发〔1999〕25号. */
 #define SEAL_USUAL UNIT_FROM_MM(45)
+/* A name written by hand. */
+#define ROOM_USUAL UNIT_FROM_MM(15)
 
 /* As it is written. `of` has the one setting that says what the entry is. */
 struct item_settings {
@@ -133,7 +135,7 @@ struct item_settings {
 	const struct style *style, *values;
 	const struct value *tail, *when, *unless, *contents_when, *name, *joint;
 	const struct value *body;
-	struct length seal_size;
+	struct length seal_size, room;
 	uint32_t level;
 	bool first_page, even_page, signs;
 };
@@ -146,6 +148,7 @@ static const char *const item_names[] = {
 	[ITEM_TABLE] = "table",
 	[ITEM_FORM] = "form",
 	[ITEM_SIGNATURE] = "signature",
+	[ITEM_SIGNERS] = "signatures",
 	[ITEM_ATTACHMENT_LIST] = "attachment-list",
 	[ITEM_ATTACHMENTS] = "attachments",
 	[ITEM_ENCLOSED] = "enclosed",
@@ -409,7 +412,7 @@ static void settle_item(
 		item->kind = (enum item_kind)kind;
 		/* The path of the entry from here on names its kind. */
 		path = load_path(load, path, item_names[kind]);
-		if (kind == ITEM_TITLE || kind == ITEM_TEXT || kind == ITEM_HEADING)
+		if (kind == ITEM_TITLE || kind == ITEM_TEXT || kind == ITEM_HEADING || kind == ITEM_SIGNERS)
 			read_lines(load, value, path, item);
 		else if (kind == ITEM_SEPARATOR)
 			read_separator(load, value, path, item);
@@ -430,7 +433,8 @@ static void settle_item(
 	if (in->tail)
 		read_line(load, in->tail, path, &item->tail);
 	item->tail_names = names_at_end(load, item->tail);
-	item->seal_size = length_resolve(in->seal_size, load->tpl->zi, load->tpl->line);
+	item->seal_size =
+		length_resolve(item->kind == ITEM_SIGNERS ? in->room : in->seal_size, load->tpl->zi, load->tpl->line);
 	if (in->joint)
 		read_joint(load, in->joint, load_path(load, path, "joint"), item);
 	settle_level(load, mapping, path, in->level, item);
@@ -465,6 +469,7 @@ static const struct item *load_items(struct load *load, const struct value *sequ
 		SETTING("values", load_style, struct item_settings, values),
 		SETTING("tail", load_scalar, struct item_settings, tail),
 		SETTING("seal-size", load_length, struct item_settings, seal_size),
+		SETTING("room", load_length, struct item_settings, room),
 		SETTING("joint", load_node, struct item_settings, joint),
 		SETTING("when", load_node, struct item_settings, when),
 		SETTING("unless", load_scalar, struct item_settings, unless),
@@ -478,6 +483,7 @@ static const struct item *load_items(struct load *load, const struct value *sequ
 		SETTING("table", load_node, struct item_settings, of[ITEM_TABLE]),
 		SETTING("form", load_node, struct item_settings, of[ITEM_FORM]),
 		SETTING("signature", load_node, struct item_settings, of[ITEM_SIGNATURE]),
+		SETTING("signatures", load_node, struct item_settings, of[ITEM_SIGNERS]),
 		SETTING("attachment-list", load_node, struct item_settings, of[ITEM_ATTACHMENT_LIST]),
 		SETTING("attachments", load_node, struct item_settings, of[ITEM_ATTACHMENTS]),
 		SETTING("enclosed", load_node, struct item_settings, of[ITEM_ENCLOSED]),
@@ -503,7 +509,8 @@ static const struct item *load_items(struct load *load, const struct value *sequ
 	/* Counted also for entries that could not be read: places stay those of the file. */
 	for (const struct value *child = sequence->child; child; child = child->next, index++) {
 		const char *at = load_path_index(load, path, index);
-		struct item_settings in = { .seal_size = { SEAL_USUAL, LENGTH_ABSOLUTE } };
+		struct item_settings in = { .seal_size = { SEAL_USUAL, LENGTH_ABSOLUTE },
+			.room = { ROOM_USUAL, LENGTH_ABSOLUTE } };
 		LOAD_SETTINGS(load, child, at, rows, &in);
 		/* A template that extends this one finds the entry by it. */
 		if (in.name && !g_hash_table_add(names, (char *)in.name->text))

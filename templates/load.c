@@ -114,13 +114,13 @@ static void unknown_setting(
 	unknown_name_say(&unknown, load->diags, DIAG_UNKNOWN_FIELD, DIAG_UNKNOWN_FIELD_PLAIN, where, name);
 }
 
-uint32_t load_settings(struct load *load, const struct value *mapping, const char *path, const struct setting *rows,
+uint64_t load_settings(struct load *load, const struct value *mapping, const char *path, const struct setting *rows,
 	size_t n_rows, void *out)
 {
 	/* Bit i of the result: row i was set and could be read. */
-	uint32_t set = 0;
+	uint64_t set = 0;
 
-	g_assert(n_rows <= 32);
+	g_assert(n_rows <= 64);
 	if (!load_is_mapping(load, mapping, path))
 		return 0;
 	for (const struct value *child = mapping->child; child; child = child->next) {
@@ -130,7 +130,7 @@ uint32_t load_settings(struct load *load, const struct value *mapping, const cha
 		if (i == n_rows)
 			unknown_setting(load, child, path, rows, n_rows);
 		else if (rows[i].read(load, child, load_path(load, path, rows[i].name), (char *)out + rows[i].offset))
-			set |= UINT32_C(1) << i;
+			set |= UINT64_C(1) << i;
 	}
 	return set;
 }

@@ -34,9 +34,9 @@ struct setting {
 		(name), (read), offsetof(type, member), sizeof(((type *)0)->member)                                    \
 	}
 
-/* Reads a mapping into *out by its rows; at most 32. Returns which rows were set, a bit each; the others leave their
+/* Reads a mapping into *out by its rows; at most 64. Returns which rows were set, a bit each; the others leave their
  * members as they were. Mistakes are diagnostics. */
-uint32_t load_settings(struct load *load, const struct value *mapping, const char *path, const struct setting *rows,
+uint64_t load_settings(struct load *load, const struct value *mapping, const char *path, const struct setting *rows,
 	size_t n_rows, void *out);
 #define LOAD_SETTINGS(load, mapping, path, rows, out)                                                                  \
 	load_settings((load), (mapping), (path), (rows), sizeof(rows) / sizeof(*(rows)), (out))

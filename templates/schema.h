@@ -72,6 +72,7 @@ enum item_kind {
 	ITEM_TABLE,
 	ITEM_FORM,
 	ITEM_SIGNATURE,
+	ITEM_SIGNERS,
 	ITEM_ATTACHMENT_LIST,
 	ITEM_ATTACHMENTS,
 	ITEM_ENCLOSED,
@@ -98,7 +99,7 @@ struct item {
 	const char *name;           /* by which templates that extend this one find it; NULL: it has none */
 	const struct value *origin; /* the entry in the template */
 	const struct style *style;
-	const char *const *line; /* of a title or a text: n_lines with {placeholders} */
+	const char *const *line; /* of a title, a text, signers: n_lines with {placeholders} */
 	uint32_t n_lines;
 	const struct style
 		*values;  /* of a text: from the first place on, words are in the face of this; NULL: all are alike */
@@ -109,7 +110,7 @@ struct item {
 	const struct field *when;          /* left out when the report has no such field; NULL: always there */
 	const struct field *const *also;   /* it must have these too, up to a NULL; NULL: none */
 	const struct field *unless;        /* left out when it has this one; NULL: no such field */
-	unit seal_size;                    /* of a signature: the diameter of a seal */
+	unit seal_size;                    /* of a signature: the diameter of a seal; of signers: the room's height */
 	uint32_t contents;                 /* of a contents list, and of what may begin with one: its levels; 0: none */
 	const struct field *contents_when; /* of what may begin with one: as `when`, of the list alone */
 	const struct separator *separator;

@@ -153,6 +153,7 @@ static const struct idle {
 	{ "tail", KIND(ITEM_TEXT) },
 	{ "values", KIND(ITEM_TEXT) },
 	{ "seal-size", KIND(ITEM_SIGNATURE) },
+	{ "room", KIND(ITEM_SIGNERS) },
 	{ "first-page", KIND(ITEM_PROSE) },
 	{ "signs", KIND(ITEM_TEXT) },
 	{ "even-page", KIND(ITEM_FOOT) },
@@ -169,8 +170,8 @@ static const struct idle {
 static const char *kind_key(const struct value *entry)
 {
 	static const char *const kinds[] = { "title", "text", "prose", "section", "table", "form", "signature",
-		"attachment-list", "attachments", "enclosed", "rule", "foot", "contents", "heading", "repeat",
-		"picture", "page-break" };
+		"signatures", "attachment-list", "attachments", "enclosed", "rule", "foot", "contents", "heading",
+		"repeat", "picture", "page-break" };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
 		if (value_get(entry, kinds[i]))
