@@ -152,7 +152,8 @@ static const char *class_of(const struct block *block)
 		return "joint";
 	if (has_tail(block))
 		return "with-tail";
-	return block->signs ? "signs" : is_plain_title(block) ? "sense" : "";
+	/* 出席 of minutes closes the text as a signature does, but is no signature. */
+	return block->signs && block->style->align == ALIGN_RIGHT ? "signs" : is_plain_title(block) ? "sense" : "";
 }
 
 static void put_text(struct html_writer *w, const struct block *block, const struct text_nodes *nodes)

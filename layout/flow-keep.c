@@ -26,11 +26,18 @@ static bool belongs_to_signature(const struct flow *flow, uint32_t block)
 	return block < flow->document->n_blocks && flow->document->block[block].with_signature;
 }
 
+/* What goes on for lines, as who was present, may be parted: two lines of it do. */
 unit flow_signature_bottom(const struct flow *flow, uint32_t block, unit y)
 {
-	y = flow_next_line(flow, flow_style(flow, block), y, flow_n_lines(flow, block));
-	for (uint32_t i = block + 1; belongs_to_signature(flow, i); i++)
-		y = flow_next_line(flow, flow_style(flow, i), flow_begin(flow, i, 0, y, false), flow_n_lines(flow, i));
+	uint32_t first = block, n;
+
+	do {
+		n = flow_n_lines(flow, block);
+		y = block == first ? y : flow_begin(flow, block, 0, y, false);
+		if (flow->document->block[block].kind == BLOCK_TEXT && n > 3)
+			return flow_next_line(flow, flow_style(flow, block), y, 2);
+		y = flow_next_line(flow, flow_style(flow, block), y, n);
+	} while (belongs_to_signature(flow, ++block));
 	return y;
 }
 

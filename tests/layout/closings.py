@@ -100,11 +100,45 @@ def problems_of(pages):
     return found
 
 
+MINUTES = """---
+模板: gov-minutes
+发文机关标志: 云泽县人民政府常务会议纪要
+发文字号: 〔2025〕4号
+标题: 云泽县人民政府第4次常务会议纪要
+制发: {{ 制发机关: 云泽县人民政府办公室, 成文日期: 2025年3月12日 }}
+出席: {present}
+请假: 韩某、杨某某
+列席: 县水务局朱某，县财政局秦某某，县自然资源局许某，县农业农村局何某某
+---
+
+"""
+
+
+def attendance(pages):
+    """Who was present stands below text of the same page, or goes on from the page before it, with a line at least of its own."""
+    found = []
+    for number, page in enumerate(pages[1:], 2):
+        if page and re.match("出席|请假|列席", page[0][2]):
+            found.append(f"page {number} begins with {page[0][2]}")
+        if len(page) > 1 and "某" in page[0][2] and re.match("请假|列席", page[1][2]):
+            found.append(f"page {number} begins with one line of names")
+    return found
+
+
+def case_minutes(tap, banshi, path):
+    problems = []
+    for n_names, lines in itertools.product((14, 45), range(0, 24, count(3, 1))):
+        text = MINUTES.format(present="、".join(["陈某", "周某某"] * n_names)) + LONG * 6 + SHORT * lines
+        problems += [f"{n_names} names, {lines} lines: {each}" for each in attendance(set_lines(banshi, path, text))]
+    tap.case("who was present stands with the text", problems)
+
+
 def main(banshi):
     tap, n = Tap(), 0
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "p.png").write_bytes(png(60, 30, quarters(60, 30)))
         path = Path(folder, "d.md")
+        case_minutes(tap, banshi, path)
         for name, ending in ENDINGS.items():
             problems = []
             for lines, (names, note) in itertools.product(range(0, 24, count(4, 1)), [(LIST, NOTE), ("", "")]):
