@@ -558,7 +558,12 @@ export function makeGrid(field, refresh) {
       if (isOpen(cell)) targets.set(key(cell.path), targetOf(cell, own));
       if (was === at) at = cell;
       if (was === anchor) anchor = cell;
-      if (cell === at && mode !== 'move') continue;
+      // What is being written stays, unless the file has something else by now: undone, or changed elsewhere.
+      if (cell === at && mode !== 'move') {
+        if (cell.text === was.text) continue;
+        mode = 'move';
+        element.classList.remove('writing');
+      }
       setWords(cell, own);
     }
     if (at && mode === 'move') setText(box, at.text ?? '');

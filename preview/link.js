@@ -13,6 +13,7 @@ let sent = [];        // edits being written
 let jobs = [];        // what comes after them: undo, import …
 let busy = false, wantsTry = false, wantsWrite = false, lost = false;
 let timer = 0;
+let taken = 0;   // how often what was typed was taken back
 let batches = 0; // edits of one batch are one step back
 let heard = { show() {}, tell() {}, saved() {} };
 
@@ -54,6 +55,7 @@ function takeBack() {
   const [{ op, path, text }] = waiting;
   if (op !== 'set' || sent.length || waiting.length > 1 || (textIn(form, path) ?? '') !== text) return;
   waiting = [];
+  taken++;
   heard.show(form, false);
 }
 
@@ -157,11 +159,11 @@ async function load() {
 }
 
 async function tryWaiting() {
-  const tried = waiting.length;
+  const tried = waiting.length, before = taken;
   wantsTry = false;
   const answer = await post(`${routeFor(waiting) === 'edit' ? 'edit' : 'paste'}?digest=${form.digest}&try=1`, bodyOf(waiting));
   // What was refused is told when it is written.
-  if (answer.ok && !waiting.slice(tried).some(movesPaths)) heard.show(await answer.json(), true);
+  if (answer.ok && taken === before && !waiting.slice(tried).some(movesPaths)) heard.show(await answer.json(), true);
 }
 
 async function writeWaiting() {
