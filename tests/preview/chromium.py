@@ -109,12 +109,12 @@ class Chromium:
         for name in keys:
             *held, key = name.split("+") if len(name) > 1 else [name]
             modifiers = sum(self.MODIFIERS[one] for one in held)
-            code, text = self.KEYS.get(key, (ord(key.upper()), key))
+            code, text = self.KEYS[key] if key in self.KEYS else (ord(key.upper()), key)
             if modifiers & 3:
                 text = None
             if "Shift" in held and len(key) == 1:
                 key = key.upper()
-            command = {"Control+V": ["paste"], "Control+C": ["copy"], "Control+X": ["cut"]}.get(name)
+            command = {"Control+V": ["paste"], "Control+C": ["copy"], "Control+X": ["cut"], "Control+A": ["selectAll"]}.get(name)
             self.call("Input.dispatchKeyEvent", type="keyDown", key=key, windowsVirtualKeyCode=code, modifiers=modifiers,
                       **({"text": text} if text else {}), **({"commands": command} if command else {}))
             self.call("Input.dispatchKeyEvent", type="keyUp", key=key, windowsVirtualKeyCode=code, modifiers=modifiers)
