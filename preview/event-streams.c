@@ -7,6 +7,7 @@
 
 #define STREAMS_MAX 16
 #define HEARTBEAT   15 /* seconds */
+#define FIRST_TIMES 10 /* as long as for the last page is waited for the first */
 
 struct event_streams {
 	GPtrArray *message;       /* of SoupServerMessage, held */
@@ -63,6 +64,9 @@ struct event_streams *event_streams_new(unsigned linger, event_streams_closed *c
 		.closed = closed,
 		.data = data };
 	streams->heartbeat = g_timeout_add_seconds(HEARTBEAT, beat, streams);
+	/* A browser may take its time, or there may be none. */
+	if (linger)
+		streams->leaving = g_timeout_add_seconds(FIRST_TIMES * linger, leave, streams);
 	return streams;
 }
 

@@ -6,10 +6,11 @@
 
 struct event_streams;
 
-/* Called when no page has been open for a while, after one was. */
+/* Called when no page has been open for a while. */
 typedef void event_streams_closed(void *data);
 
-/* None yet. `closed` is called `linger` seconds after the last was closed; 0: never. */
+/* None yet. `closed` is called `linger` seconds after the last was closed, or ten times as long after this when there
+ * never was one; 0: never. */
 struct event_streams *event_streams_new(unsigned linger, event_streams_closed *closed, void *data);
 void event_streams_free(struct event_streams *streams); /* accepts NULL */
 
