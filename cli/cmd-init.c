@@ -39,7 +39,10 @@ const struct command command_init = {
 		"what it\n"
 		"takes. `banshi templates` lists the templates.\n"
 		"\n"
-		"  -o, --output FILE      where to write (standard output)\n"
+		"  -o, --output FILE      where to write (standard output); NAME.banshi.yaml opens by a double click "
+		"as a "
+		"form\n"
+		"                         (banshi edit)\n"
 		"      --force            write over a file that is there already\n"
 		"      --lang zh|en       language of messages\n",
 };

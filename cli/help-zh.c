@@ -123,7 +123,7 @@ static const struct {
 		  "写出该模板的空白数据文件：各项都用格式原有的名称，并注明怎样填写。\n"
 		  "`banshi templates` 列出模板。\n"
 		  "\n"
-		  "  -o, --output 文件      输出文件（标准输出）\n"
+		  "  -o, --output 文件      输出文件（标准输出）；命名为“名称.banshi.yaml”的，双击即可在浏览器中填写\n"
 		  "      --force            覆盖已有的文件\n"
 		  "      --lang zh|en       消息的语言\n" },
 	{ "import", "用法：banshi import 文件… [-t 模板] [-o 数据文件]\n"

@@ -13,7 +13,8 @@ bool new_report_write(const char *name, const char *path, bool force, enum outpu
 	if (!tpl)
 		return false;
 	g_autofree char *note = g_strdup_printf(
-		"%s\n\n“#”后面是说明。冒号用半角，后面空一格。填好后用 banshi check 核对，用 banshi render 生成 PDF。",
+		"%s\n\n“#”后面是说明。冒号用半角，后面空一格。填好后用 banshi check 核对，用 banshi render 生成 PDF。\n"
+		"也可用 banshi edit 在浏览器中按表格填写；命名为“名称.banshi.yaml”的，双击即可打开。",
 		template_label(tpl));
 	bool ok = data_output(blank_report_write(tpl, name, NULL, note), path, force, sync, diags);
 	template_free(tpl);
