@@ -58,7 +58,7 @@ static bool read_path(const struct reading *in, const struct value *object, stru
 	const struct value *path = value_get(object, "path");
 	struct edit_step *step;
 
-	if (!path || path->type != VALUE_SEQUENCE || !path->n)
+	if (!path || path->type != VALUE_SEQUENCE || !path->n || path->n > TREE_MAX_DEPTH)
 		return refuse(in, path ? path : object, "path");
 	step = ARENA_ARRAY(in->arena, struct edit_step, path->n);
 	edit->step = step;
