@@ -71,17 +71,16 @@ static const struct {
 };
 
 /* Whether what was written says what it is to say, and the reader has nothing new to remark about it. */
-static bool prove(struct attempt *attempt, const struct expected *expected, const struct state *old, bool strict,
+static bool prove(const struct text_edits *edits, const struct expected *expected, const struct state *old, bool strict,
 	struct state *next)
 {
 	struct diags *unheard = diags_new(LANG_EN);
-
-	GString *text = text_edits_apply(&attempt->edits);
+	GString *text = text_edits_apply(edits);
 
 	/* What is as it was already is left so. */
 	text = text ? text : g_string_new_len(old->text->str, (gssize)old->text->len);
-	bool ok = state_read(next, attempt->tree->source->name, text, unheard) &&
-		  expected_is(expected, next->tree->root) && (!strict || next->n_told <= old->n_told);
+	bool ok = state_read(next, edits->source->name, text, unheard) && expected_is(expected, next->tree->root) &&
+		  (!strict || next->n_told <= old->n_told);
 	diags_free(unheard);
 	if (!ok)
 		state_clear(next);
@@ -94,7 +93,7 @@ static bool try_ways(struct attempt *attempt, const struct expected *expected, c
 	const enum edit_kind kind = attempt->edit->kind;
 
 	for (unsigned way = 0; way < kinds[kind].n; way++) {
-		bool ok = kinds[kind].write(attempt, way) && prove(attempt, expected, old, strict, next);
+		bool ok = kinds[kind].write(attempt, way) && prove(&attempt->edits, expected, old, strict, next);
 		text_edits_finish(&attempt->edits);
 		text_edits_init(&attempt->edits, attempt->tree->source);
 		if (ok)
@@ -126,6 +125,61 @@ static bool apply(struct state *state, const struct edit *edit, struct diags *di
 	return ok;
 }
 
+/* ---- many edits at once ---- */
+
+/* So many cells of a table that was pasted are proven together. */
+#define RUN_MAX 1000
+
+/* Adds an edit to a run when it sets what is there and stands behind all before it. */
+static bool add_to_run(struct text_edits *edits, struct expected *expected, struct attempt *attempt)
+{
+	const struct value *target = attempt_target(attempt);
+	bool written = false;
+
+	if (attempt->edit->kind != EDIT_SET || attempt->edit->value || !target || target->type > VALUE_SCALAR ||
+		!expected_allows(attempt))
+		return false;
+	/* The first way that can be written is the right one nearly always. */
+	for (unsigned way = 0; way < SET_SCALAR_WAYS && !written; way++)
+		written = set_scalar(attempt, way);
+	if (!written || !text_edits_append(edits, &attempt->edits))
+		return false;
+	expected_add(expected, attempt);
+	return true;
+}
+
+/* The first of the edits as one change of the text, so that it is read again once. How many they are; 0: they must be
+ * applied one by one, and then *n_failed is how many. */
+static size_t apply_run(struct state *state, const struct edit *edits, size_t n, size_t *n_failed)
+{
+	struct diags *unheard = diags_new(LANG_EN);
+	struct arena *arena = arena_new();
+	struct expected expected = { 0 };
+	struct text_edits changes;
+	struct state next = { 0 };
+	bool ok = true;
+	size_t taken = 0;
+
+	text_edits_init(&changes, state->tree->source);
+	while (ok && taken < MIN(n, RUN_MAX)) {
+		struct attempt attempt;
+		attempt_init(&attempt, state->tree, &edits[taken], arena, unheard);
+		ok = add_to_run(&changes, &expected, &attempt);
+		attempt_finish(&attempt);
+		taken += ok;
+	}
+	ok = taken > 1 && prove(&changes, &expected, state, true, &next);
+	text_edits_finish(&changes);
+	if (ok) {
+		state_clear(state);
+		*state = next;
+	}
+	arena_free(arena);
+	diags_free(unheard);
+	*n_failed = ok ? 0 : MAX(taken, 1);
+	return ok ? taken : 0;
+}
+
 /* ---- all ---- */
 
 GString *editing_apply(const char *name, const char *bytes, size_t len, const struct edit *edits, size_t n,
@@ -133,7 +187,7 @@ GString *editing_apply(const char *name, const char *bytes, size_t len, const st
 {
 	struct diags *unheard = diags_new(LANG_EN);
 	struct state state = { 0 };
-	size_t done = 0;
+	size_t done = 0, n_single = 0; /* so many come one by one */
 
 	/* What the reader only remarks about the file is nothing that an edit is asked for. */
 	bool ok = state_read(&state, name, g_string_new_len(bytes, (gssize)len), unheard);
@@ -142,8 +196,15 @@ GString *editing_apply(const char *name, const char *bytes, size_t len, const st
 		state_read(&state, name, g_string_new_len(bytes, (gssize)len), diags);
 	}
 	diags_free(unheard);
-	while (ok && done < n && (ok = apply(&state, &edits[done], diags)))
-		done++;
+	while (ok && done < n) {
+		size_t together = n - done > 1 && !n_single ? apply_run(&state, &edits[done], n - done, &n_single) : 0;
+		if (!together) {
+			ok = apply(&state, &edits[done], diags);
+			together = ok;
+			n_single -= n_single > 0;
+		}
+		done += together;
+	}
 	GString *text = ok ? g_steal_pointer(&state.text) : NULL;
 	if (failed)
 		*failed = state.tree ? done : n;

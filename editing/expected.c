@@ -11,6 +11,9 @@
 #include "report/arena.h"
 #include "report/value.h"
 
+/* A copy has no places. What an edit made blank has this instead of its first byte: any blank is the same. */
+#define LOOSE 1
+
 /* ---- comparing ---- */
 
 static bool is_blank(const struct value *value)
@@ -18,23 +21,23 @@ static bool is_blank(const struct value *value)
 	return value->type == VALUE_NULL || !value->n;
 }
 
-static bool same(const struct expected *expected, const struct value *left, const struct value *right)
+static bool same(const struct value *left, const struct value *right)
 {
-	if (left == expected->loose && is_blank(left) && is_blank(right))
+	if (left->first == LOOSE && is_blank(left) && is_blank(right))
 		return true;
 	if (left->type != right->type || left->n != right->n)
 		return false;
 	if (left->type == VALUE_SCALAR)
 		return memcmp(left->text, right->text, left->n) == 0;
 	for (left = left->child, right = right->child; left && right; left = left->next, right = right->next)
-		if ((left->key && !value_is(right->key, left->key->text)) || !same(expected, left, right))
+		if ((left->key && !value_is(right->key, left->key->text)) || !same(left, right))
 			return false;
 	return !left && !right;
 }
 
 bool expected_is(const struct expected *expected, const struct value *root)
 {
-	return same(expected, expected->root, root);
+	return same(expected->root, root);
 }
 
 unsigned place_of_name(const struct value *mapping, const char *const *before)
@@ -119,7 +122,7 @@ static bool set(struct expected *expected, const struct attempt *attempt)
 	if (has_comments(attempt))
 		return refuse(attempt, DIAG_EDIT_LOSES, NULL);
 	become(value, new_given(attempt, NULL));
-	expected->loose = value;
+	value->first = LOOSE;
 	return true;
 }
 
@@ -142,7 +145,7 @@ static bool insert(struct expected *expected, const struct attempt *attempt)
 		return refuse(attempt, DIAG_EDIT_NAME_TAKEN, attempt->edit->name);
 	entry = new_given(attempt, into);
 	new_put(into, last->place, entry);
-	expected->loose = entry;
+	entry->first = LOOSE;
 	return true;
 }
 
@@ -152,7 +155,7 @@ static bool find_last(
 {
 	size_t n = attempt->edit->n_steps;
 
-	*value = NULL;
+	*above = *value = NULL;
 	if (n && attempt_target(attempt)) {
 		*above = walk(attempt, expected->root, n - 1);
 		*value = step_take(*above, &attempt->edit->step[n - 1]);
@@ -168,7 +171,7 @@ static bool take_out(struct expected *expected, const struct attempt *attempt)
 	if (!find_last(expected, attempt, &above, &value))
 		return false;
 	new_take(above, value);
-	expected->loose = above;
+	above->first = LOOSE;
 	return true;
 }
 
@@ -262,22 +265,36 @@ static bool is_text(const char *text)
 	return !text || g_utf8_validate(text, -1, NULL);
 }
 
-bool expected_make(struct expected *expected, const struct attempt *attempt)
+bool expected_allows(const struct attempt *attempt)
 {
 	const struct edit *edit = attempt->edit;
 
 	if (!is_text(edit->text) || !is_text(edit->name))
 		return refuse(attempt, DIAG_EDIT_BAD_TEXT, NULL);
-	if (!is_old(attempt))
-		return refuse(attempt, DIAG_EDIT_OLD_DIFFERS, NULL);
 	if (attempt->no_fields)
 		return refuse(attempt, DIAG_EDIT_NO_FIELDS, NULL);
+	return is_old(attempt) || refuse(attempt, DIAG_EDIT_OLD_DIFFERS, NULL);
+}
+
+void expected_add(struct expected *expected, const struct attempt *attempt)
+{
+	if (!expected->root)
+		expected->root = new_copy(attempt->arena, attempt->tree->root);
+	struct value *value = walk(attempt, expected->root, attempt->edit->n_steps);
+	become(value, new_given(attempt, NULL));
+	value->first = LOOSE;
+}
+
+bool expected_make(struct expected *expected, const struct attempt *attempt)
+{
+	if (!expected_allows(attempt))
+		return false;
 	*expected = (struct expected){ .root = new_copy(attempt->arena, attempt->tree->root) };
-	switch (edit->kind) {
+	switch (attempt->edit->kind) {
 	case EDIT_SET:
 		return set(expected, attempt);
 	case EDIT_INSERT:
-		return edit->n_steps ? insert(expected, attempt) : refuse(attempt, DIAG_EDIT_NO_PLACE, NULL);
+		return attempt->edit->n_steps ? insert(expected, attempt) : refuse(attempt, DIAG_EDIT_NO_PLACE, NULL);
 	case EDIT_REMOVE:
 		return take_out(expected, attempt);
 	case EDIT_RENAME:

@@ -8,13 +8,18 @@ struct attempt;
 struct value;
 
 struct expected {
-	struct value *root;        /* in the attempt's arena */
-	const struct value *loose; /* in it: blank, and may be any of what a file has for that (~, "", nothing, an
-				      empty list); NULL: none */
+	struct value *root; /* in the attempt's arena; what is blank in it by an edit may be any of what a file has for
+			       that (~, "", nothing, an empty list) */
 };
 
-/* Makes it. False after a diagnostic: the edit asks for what cannot be (B1801 to B1806). */
+/* Whether the edit asks for what can be, as far as its texts and a value that is there tell. False after a diagnostic
+ * (B1802, B1803, B1808). */
+bool expected_allows(const struct attempt *attempt);
+/* Makes it. False after a diagnostic: the edit asks for what cannot be (B1801 to B1808). */
 bool expected_make(struct expected *expected, const struct attempt *attempt);
+/* The same of one more SET of a text or blank that is there, which expected_allows allows; in the same arena. Without a
+ * root it begins with the attempt's tree. */
+void expected_add(struct expected *expected, const struct attempt *attempt);
 /* Whether a tree is that one: values, names and their order. */
 bool expected_is(const struct expected *expected, const struct value *root);
 /* Before which child of a mapping a name that is not there is put, from 0 (struct edit_step.before). */

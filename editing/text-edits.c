@@ -47,6 +47,30 @@ void text_edits_insert(struct text_edits *edits, uint32_t at, unsigned indent, G
 	g_array_append_val(edits->edit, edit);
 }
 
+static struct edit *edit_at(const struct text_edits *edits, guint i)
+{
+	return &g_array_index(edits->edit, struct edit, i);
+}
+
+bool text_edits_append(struct text_edits *edits, struct text_edits *from)
+{
+	uint32_t last = 0;
+
+	for (guint i = 0; i < edits->edit->len; i++)
+		last = MAX(last, edit_at(edits, i)->end);
+	for (guint i = 0; i < from->edit->len; i++)
+		if (edit_at(from, i)->first < last)
+			return false;
+	for (guint i = 0; i < from->edit->len; i++) {
+		struct edit edit = *edit_at(from, i);
+		edit.number = edits->edit->len;
+		g_array_append_val(edits->edit, edit);
+		/* It is the other's no longer. */
+		edit_at(from, i)->text = g_string_new(NULL);
+	}
+	return true;
+}
+
 static int compare_edits(const void *left, const void *right)
 {
 	const struct edit *a = left, *b = right;

@@ -30,6 +30,9 @@ void text_edits_replace(struct text_edits *edits, uint32_t first, uint32_t end, 
 /* Puts a text in at a byte, behind the value that is replaced or put in there. Of several, the one that is indented
  * most comes first: it belongs to what ends there; then in the order of the calls. The text is taken over. */
 void text_edits_insert(struct text_edits *edits, uint32_t at, unsigned indent, GString *text);
+/* Takes over all changes of another text_edits of the same source, when each is behind all that there are; false: they
+ * are not, and stay where they were. */
+bool text_edits_append(struct text_edits *edits, struct text_edits *from);
 /* The text with all edits, as it is written to the file: with its mark of byte order when it had one. NULL: there are
  * none. g_string_free. */
 GString *text_edits_apply(const struct text_edits *edits);

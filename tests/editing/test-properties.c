@@ -389,9 +389,73 @@ static void test_random(void **state)
 	assert_true(done > refused);
 }
 
+/* Steps to texts and blanks, in the file's order, each now and then. */
+struct gathered {
+	GPtrArray *texts; /* owned */
+	GArray *edit;
+	struct edit_step step[TREE_MAX_DEPTH + 1];
+};
+
+static void gather_sets(struct gathered *all, const struct value *value, size_t depth)
+{
+	uint32_t place = 0;
+
+	for (const struct value *child = value->child; child; child = child->next, place++) {
+		all->step[depth] = (struct edit_step){ .name = child->key ? child->key->text : NULL, .place = place };
+		gather_sets(all, child, depth + 1);
+		if (child->type > VALUE_SCALAR || g_rand_boolean(chance))
+			continue;
+		char *text = random_text();
+		struct edit edit = { .kind = EDIT_SET,
+			.step = g_memdup2(all->step, (depth + 1) * sizeof(*all->step)),
+			.n_steps = depth + 1,
+			.text = text };
+		g_ptr_array_add(all->texts, text);
+		g_ptr_array_add(all->texts, (gpointer)edit.step);
+		g_array_append_val(all->edit, edit);
+	}
+}
+
+/* Many edits of one request, which are proven together where they can, give what they give one by one. */
+static void test_together(void **state)
+{
+	unsigned n_edits = 0;
+
+	(void)state;
+	for (guint i = 0; i < files->len; i++) {
+		const struct file *file = files->pdata[i];
+		struct tree *tree = read_file(file->name, file->text);
+		struct gathered all = { g_ptr_array_new_with_free_func(g_free),
+			g_array_new(FALSE, FALSE, sizeof(struct edit)), { { 0 } } };
+		struct diags *diags = diags_new(LANG_EN);
+		gather_sets(&all, tree->root, 0);
+		GString *together = editing_apply(file->name, file->text->str, file->text->len,
+			(const struct edit *)all.edit->data, all.edit->len, diags, NULL);
+		GString *single = g_string_new_len(file->text->str, (gssize)file->text->len);
+		for (guint k = 0; k < all.edit->len && single; k++) {
+			GString *next = apply(file, single, &g_array_index(all.edit, struct edit, k));
+			g_string_free(single, TRUE);
+			single = next;
+		}
+		assert_int_equal(!single, !together);
+		if (single && !g_string_equal(single, together))
+			show("not the same", together, single, &g_array_index(all.edit, struct edit, 0));
+		n_edits += all.edit->len;
+		if (single)
+			g_string_free(single, TRUE);
+		if (together)
+			g_string_free(together, TRUE);
+		g_array_unref(all.edit);
+		g_ptr_array_unref(all.texts);
+		diags_free(diags);
+		tree_free(tree);
+	}
+	print_message("%u edits together\n", n_edits);
+}
+
 int main(int argc, char **argv)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(test_random) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_random), cmocka_unit_test(test_together) };
 
 	g_assert(argc > 2);
 	files = g_ptr_array_new_with_free_func(file_free);
