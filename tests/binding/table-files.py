@@ -54,8 +54,8 @@ def run(banshi, folder, report, files):
         Path(folder, name).write_bytes(content if isinstance(content, bytes) else content.encode())
     path = Path(folder, "r.yaml")
     path.write_text(report, encoding="utf-8")
-    dump = subprocess.run([banshi, "dump", "--stage=document", "-q", str(path)], capture_output=True, text=True, timeout=30)
-    check = subprocess.run([banshi, "check", "-q", "--format", "json", str(path)], capture_output=True, text=True, timeout=30)
+    dump = subprocess.run([banshi, "dump", "--stage=document", "-q", str(path)], capture_output=True, text=True, timeout=600)
+    check = subprocess.run([banshi, "check", "-q", "--format", "json", str(path)], capture_output=True, text=True, timeout=600)
     return dump.stdout, json.loads(check.stdout)["problems"]
 
 

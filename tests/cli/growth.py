@@ -5,9 +5,13 @@ Four times as much of anything takes at most five times the time and the memory.
 so that what else the machine does matters little, and what it takes to start is no part of it; what is noise is gone
 when it is measured again. The shapes are in grow_shapes.py; those named after BANSHI alone when some are.
 
-What takes next to nothing at the larger size is not tried at the smaller one."""
+What takes next to nothing at the larger size is not tried at the smaller one. Where times say that it grew too fast, on a
+machine that does other work too, the instructions of both runs decide, as valgrind counts them: they are the same each time."""
 
 import os
+import re
+import shutil
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -20,6 +24,7 @@ FOUR_TIMES = 6
 ENOUGH = 0.5        # s: less tells nothing of growth
 ENOUGH_MEMORY = 64  # MB, as libraries ask for more at once
 TRIES = 4
+COUNTED = 5  # times the instructions, at most
 
 
 class Bench:
@@ -40,6 +45,16 @@ class Bench:
                 os._exit(127)
         _, status, used = os.wait4(child, 0)
         return os.waitstatus_to_exitcode(status), used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+
+    def instructions(self, words):
+        """How many a run takes; None: it cannot be counted."""
+        if not shutil.which("valgrind"):
+            return None
+        done = subprocess.run(["valgrind", "--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null", "--trace-children=yes",
+                               self.banshi, *words], cwd=self.folder, capture_output=True, errors="replace", check=False)
+        # What was started last: of a command that banshi-whole does, banshi only starts it.
+        counts = re.findall(r"I\s+refs:\s+([\d,]+)", done.stderr)
+        return int(counts[-1].replace(",", "")) if counts and done.returncode in (0, 1) else None
 
     def write(self, files):
         for name, data in files.items():
@@ -73,12 +88,20 @@ def measure(idle, make, files):
     return status, seconds - least_seconds, memory - least_memory
 
 
+def counted(idle, n, make):
+    """What the instructions say of a shape that took too long."""
+    few, many = (idle.bench.instructions([*idle.command, idle.bench.write(make(size))]) for size in (n, 4 * n))
+    if few is None or many is None:
+        return ["the instructions cannot be counted"]
+    return [f"{few:,} instructions for {n:,}, {many:,} for {4 * n:,}"] if many > COUNTED * few else []
+
+
 def check_shape(idle, n, make):
     """What is wrong, and what was measured. The least of several runs counts, of both sizes."""
     sizes = n, 4 * n
     least = [[9e9, 9e9], [9e9, 9e9]]
     for attempt in range(TRIES):
-        wrong = []
+        wrong, too_slow = [], []
         for which in 1, 0:
             status, *used = measure(idle, make, make(sizes[which]))
             least[which] = [min(a, b) for a, b in zip(least[which], used)]
@@ -91,11 +114,15 @@ def check_shape(idle, n, make):
                 break
         time, memory = least[0]
         if more_time > ENOUGH and more_time > FOUR_TIMES * max(time, ENOUGH / FOUR_TIMES):
-            wrong.append(f"{time:.3f} s for {n:,}, {more_time:.3f} s for {4 * n:,}")
+            too_slow = [f"{time:.3f} s for {n:,}, {more_time:.3f} s for {4 * n:,}"]
+            wrong += too_slow
         if more_memory > ENOUGH_MEMORY and more_memory > FOUR_TIMES * max(memory, ENOUGH_MEMORY / FOUR_TIMES):
             wrong.append(f"{memory:.0f} MB for {n:,}, {more_memory:.0f} MB for {4 * n:,}")
         if not wrong:
             break
+    if too_slow and wrong == too_slow:
+        wrong += counted(idle, n, make)
+        wrong = wrong if len(wrong) > 1 else []
     return wrong, f"{4 * n:,}: {more_time:.2f} s, {max(0, more_memory):.0f} MB"
 
 

@@ -61,7 +61,7 @@ class Place:
 
 
 def run(banshi, *words, stdin=None, cwd=None):
-    return subprocess.run([banshi, *map(str, words)], input=stdin, capture_output=True, timeout=20, cwd=cwd, check=False)
+    return subprocess.run([banshi, *map(str, words)], input=stdin, capture_output=True, timeout=600, cwd=cwd, check=False)
 
 
 def check(banshi, tap, name, done, code, also=""):

@@ -63,7 +63,7 @@ def outside(dump):
 
 def run(program, path, text=None):
     return subprocess.run([program, "dump", path, "--stage=pages"], input=text, stdout=subprocess.PIPE,
-                          stderr=subprocess.PIPE, timeout=20, check=False)
+                          stderr=subprocess.PIPE, timeout=600, check=False)
 
 
 def check(result, may_refuse):
