@@ -11,12 +11,14 @@ import { button, rove } from './views.js';
 
 const OUTPUTS = ['draft', 'filing', 'archive', 'print'];
 const SEVERITIES = ['error', 'warning', 'note']; // as they are listed
-let outlined = '';
+let outlined = '', known = '';
 
 // ---- what is shown ----
 
 function takeForm(form, tried, force) {
-  const title = form.title || words.form;
+  // Of a report with errors the title is not made; it had one before.
+  if (form.title && form.title !== form.form) known = form.title;
+  const title = known || form.title || words.form;
   get('title').textContent = title;
   document.title = title;
   get('file').textContent = form.file ?? '';
@@ -140,16 +142,27 @@ function makeOutput(profile) {
   });
 }
 
-function importAs(file, as) {
+// Where the file and the report say different things, it is asked which is meant.
+function importAs(file, as, differs = '') {
   say(words.importing(file.name));
-  request(`import?name=${encodeURIComponent(file.name)}&as=${as}`, file, async answer => {
+  request(`import?name=${encodeURIComponent(file.name)}&as=${as}${differs && `&differs=${differs}`}`, file, async answer => {
+    const told = answer.status === 422 || answer.ok ? await answer.clone().json() : {};
     if (answer.status === 422) {
-      const said = await answer.json();
-      tell(words.notDone + [said.message, ...(said.problems ?? []).map(problem => problem.message)].filter(Boolean).join('；'));
+      askAgain(file, as, differs, told.said ?? told.message ?? '');
     } else if (await takeAnswer(answer)) {
       say(words.imported(file.name));
+      if (told.said) tell(`${words.imported(file.name)}：${told.said}`);
     }
   });
+}
+
+function askAgain(file, as, differs, said) {
+  const dialog = get('ask'), head = make('h2', '', words.notDone + file.name);
+  head.id = 'ask-head';
+  const again = (text, how) => button(text, () => { dialog.close(); importAs(file, as, how); });
+  const answers = as === 'into' && !differs ? [again(words.importKeep, 'keep'), again(words.importReplace, 'replace')] : [];
+  dialog.replaceChildren(head, make('p', 'said', said), ...answers, button(words.cancel, () => dialog.close()));
+  dialog.showModal();
 }
 
 function askImport(file) {
