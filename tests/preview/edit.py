@@ -347,6 +347,10 @@ def check_life(tap, banshi, root, folder):
     path.write_bytes((Path(root) / "examples" / EXAMPLE).read_bytes())
     times = []
     with Editing(banshi, path, "--linger", "1") as page:
+        connection = http.client.HTTPConnection("127.0.0.1", page.port)
+        connection.request("GET", f"/{page.token}/events")
+        answer = connection.getresponse()
+        answer.readline()
         digest = page.form()["digest"]
         status = Path(f"/proc/{page.process.pid}/status")
         n = tries(60, 1000)
@@ -361,10 +365,6 @@ def check_life(tap, banshi, root, folder):
         figure(f"an edit of the seed, written and checked: {middle:.0f} ms at the median of {n}")
         tap.case("many edits cost no memory", [] if grown < 8192 else [f"{grown} KB more after {n}"])
         tap.case("no process is left of them", [] if len(page.processes()[1]) <= 2 else [str(page.processes())])
-        connection = http.client.HTTPConnection("127.0.0.1", page.port)
-        connection.request("GET", f"/{page.token}/events")
-        answer = connection.getresponse()
-        answer.readline()
         time.sleep(1.3)
         problems = [] if page.process.poll() is None else ["it ended while a page was open"]
         answer.close()
