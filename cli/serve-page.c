@@ -11,9 +11,10 @@
 #include "cli/command.h"
 #include "cli/workbook.h"
 #include "preview/answers.h"
-#include "preview/nursery.h"
+#include "preview/copy.h"
 #include "preview/server.h"
 #include "report/system-error.h"
+#include "service/nursery.h"
 
 static gboolean quit(gpointer loop)
 {
@@ -111,7 +112,10 @@ int serve_page(const struct arguments *arguments, const char *path, const struct
 		.seconds = arguments->limits.seconds,
 		.megabytes = arguments->limits.megabytes };
 	/* Before anything has a thread. */
-	int nursery = nursery_start(&previewed), status = STATUS_INPUT;
+	const struct nursery_work work = {
+		.fonts = &options.fonts, .lang = options.lang, .serve = copy_serve, .data = &previewed
+	};
+	int nursery = nursery_start(&work), status = STATUS_INPUT;
 	g_autoptr(GMainLoop) loop = g_main_loop_new(NULL, FALSE);
 	g_autoptr(GError) error = NULL;
 	const struct server_options served = { .previewed = &previewed,

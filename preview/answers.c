@@ -12,15 +12,15 @@
 #include "layout/page-dump.h"
 #include "layout/page-loop.h"
 #include "layout/page.h"
-#include "preview/frame.h"
+#include "preview/frame-kind.h"
 #include "preview/hits.h"
-#include "preview/process-allowance.h"
 #include "preview/text-index.h"
 #include "render/digest.h"
 #include "report/json-writer.h"
 #include "report/source-open.h"
 #include "report/source.h"
 #include "report/value.h"
+#include "service/process-allowance.h"
 #include "templates/template.h"
 
 /* The report in this state. */

@@ -11,14 +11,14 @@
 #include "form/form.h"
 #include "preview/answers.h"
 #include "preview/edit-request.h"
-#include "preview/frame.h"
-#include "preview/process-allowance.h"
+#include "preview/frame-kind.h"
 #include "render/digest.h"
 #include "report/arena.h"
 #include "report/json-writer.h"
 #include "report/source-open.h"
 #include "report/source.h"
 #include "report/value.h"
+#include "service/process-allowance.h"
 #include "templates/template.h"
 
 #define DIGEST_LEN 64 /* of SHA-256 in hexadecimal */

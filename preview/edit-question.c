@@ -6,7 +6,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "preview/nursery.h"
+#include "preview/copy.h"
+#include "service/nursery.h"
 
 /* So long at most, whatever holds the process up; what it computes has its own limit. */
 #define ANSWER_SECONDS 30
@@ -87,7 +88,7 @@ void edit_question_ask(int nursery, enum frame_kind kind, uint32_t number, const
 	struct edit_question *q = g_new0(struct edit_question, 1);
 	const struct timeval patience = { .tv_sec = 5 };
 
-	q->socket = nursery_make(nursery, NURSERY_EDIT);
+	q->socket = nursery_make(nursery, COPY_EDIT);
 	q->read = g_byte_array_new();
 	q->answered = answered;
 	q->data = data;

@@ -5,7 +5,7 @@
 #include <glib.h>
 #include <stddef.h>
 
-#include "preview/frame.h"
+#include "preview/frame-kind.h"
 
 struct edit_question;
 

@@ -10,10 +10,10 @@
 #include "preview/edit-history.h"
 #include "preview/edit-import.h"
 #include "preview/edit-question.h"
-#include "preview/reply.h"
 #include "report/diag.h"
 #include "report/file-name.h"
 #include "report/json-writer.h"
+#include "service/reply.h"
 
 #define DIGEST_LEN 64
 #define JSON       "application/json"

@@ -3,7 +3,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "preview/reply.h"
+#include "service/reply.h"
 
 #define STREAMS_MAX 16
 #define HEARTBEAT   15 /* seconds */

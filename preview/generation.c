@@ -1,10 +1,8 @@
 #include "preview/generation.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <glib-unix.h>
 #include <string.h>
-#include <unistd.h>
+
+#include "service/peer.h"
 
 /* So long at most until its state is there, whatever holds it up: a disk, a debugger. */
 #define READY_SECONDS 20
@@ -15,11 +13,10 @@ struct asked {
 };
 
 struct generation {
-	int socket;
+	struct peer *peer; /* NULL: its process has ended */
 	uint32_t number;
-	guint reading, waiting; /* sources of the main loop; 0: none */
-	GByteArray *read;
-	GQueue asked; /* of struct asked, in order */
+	guint waiting; /* a source of the main loop; 0: none */
+	GQueue asked;  /* of struct asked, in order */
 	char *state;
 	uint32_t n_pages;
 	GPtrArray *files; /* of paths, with a NULL at the end */
@@ -48,10 +45,7 @@ static void answer_next(struct generation *g, const char *bytes, size_t len)
 /* No more comes from its process. */
 static void end(struct generation *g)
 {
-	if (g->socket >= 0)
-		close(g->socket);
-	g->socket = -1;
-	g_clear_handle_id(&g->reading, g_source_remove);
+	g_clear_pointer(&g->peer, peer_free);
 	g_clear_handle_id(&g->waiting, g_source_remove);
 	while (!g_queue_is_empty(&g->asked))
 		answer_next(g, NULL, 0);
@@ -75,11 +69,13 @@ static void take_files(struct generation *g, const char *bytes, size_t len)
 	g_ptr_array_add(g->files, NULL);
 }
 
-static void take_frame(struct generation *g, const struct frame *frame, char *bytes)
+static void take_frame(void *data, const struct frame *frame, const char *bytes)
 {
+	struct generation *g = data;
+
 	if (frame->kind == FRAME_STATE && !g->state) {
 		g_clear_handle_id(&g->waiting, g_source_remove);
-		g->state = g_steal_pointer(&bytes);
+		g->state = g_strdup(bytes);
 		g->n_pages = frame->number;
 		tell_ready(g);
 	} else if (frame->kind == FRAME_FILES) {
@@ -87,56 +83,27 @@ static void take_frame(struct generation *g, const struct frame *frame, char *by
 	} else {
 		answer_next(g, frame->len ? bytes : NULL, frame->len);
 	}
-	g_free(bytes);
 }
 
-/* False: it has ended. */
-static bool read_some(struct generation *g)
-{
-	guint8 piece[65536];
-	ssize_t n = read(g->socket, piece, sizeof(piece));
-
-	if (n < 0 && (errno == EAGAIN || errno == EINTR))
-		return true;
-	if (n <= 0)
-		return false;
-	g_byte_array_append(g->read, piece, (guint)n);
-	return true;
-}
-
-static gboolean readable(gint fd, GIOCondition condition, gpointer data)
+static void ended(void *data)
 {
 	struct generation *g = data;
-	struct frame frame;
-	bool broken = false;
-	char *bytes;
 
-	(void)fd, (void)condition;
-	bool lives = read_some(g);
-	while (!broken && (bytes = frame_take(g->read, &frame, &broken)))
-		take_frame(g, &frame, bytes);
-	if (lives && !broken)
-		return G_SOURCE_CONTINUE;
-	g->reading = 0; /* it is removed by what is returned */
 	end(g);
 	tell_ready(g);
-	return G_SOURCE_REMOVE;
 }
 
 struct generation *generation_new(int socket, uint32_t number, generation_ready *ready, void *data)
 {
 	struct generation *g = g_new0(struct generation, 1);
 
-	g->socket = socket;
 	g->number = number;
-	g->read = g_byte_array_new();
 	g->files = g_ptr_array_new_with_free_func(g_free);
 	g_ptr_array_add(g->files, NULL);
 	g_queue_init(&g->asked);
 	g->ready = ready;
 	g->data = data;
-	fcntl(socket, F_SETFL, fcntl(socket, F_GETFL) | O_NONBLOCK);
-	g->reading = g_unix_fd_add(socket, G_IO_IN | G_IO_HUP | G_IO_ERR, readable, g);
+	g->peer = peer_new(socket, take_frame, ended, g);
 	g->waiting = g_timeout_add_seconds(READY_SECONDS, waited, g);
 	return g;
 }
@@ -147,7 +114,6 @@ void generation_free(struct generation *g)
 		return;
 	g->ready = NULL;
 	end(g);
-	g_byte_array_unref(g->read);
 	g_ptr_array_unref(g->files);
 	g_free(g->state);
 	g_free(g);
@@ -160,7 +126,7 @@ uint32_t generation_number(const struct generation *g)
 
 bool generation_lives(const struct generation *g)
 {
-	return g->socket >= 0;
+	return g->peer != NULL;
 }
 
 const char *generation_state(const struct generation *g)
@@ -183,11 +149,12 @@ void generation_ask(struct generation *g, enum frame_kind kind, uint32_t number,
 {
 	struct asked *question;
 
-	/* Questions are some bytes long, so that the socket always has room for them. */
-	if (g->socket < 0 || !frame_write(g->socket, kind, number, asked, strlen(asked))) {
+	if (!g->peer) {
 		answer(data, NULL, 0);
 		return;
 	}
+	g_autoptr(GBytes) bytes = g_bytes_new(asked, strlen(asked));
+	peer_send(g->peer, kind, number, bytes);
 	question = g_new(struct asked, 1);
 	*question = (struct asked){ answer, data };
 	g_queue_push_tail(&g->asked, question);

@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "preview/frame.h"
+#include "preview/frame-kind.h"
 
 struct generation;
 

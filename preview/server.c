@@ -8,8 +8,8 @@
 #include "preview/edit-routes.h"
 #include "preview/event-streams.h"
 #include "preview/generation.h"
-#include "preview/reply.h"
 #include "preview/session.h"
+#include "service/reply.h"
 
 #define BODY_MAX      4096 /* bytes of a request */
 #define PORTS_TRIED   50

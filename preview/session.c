@@ -3,9 +3,10 @@
 #include <stdbool.h>
 
 #include "preview/answers.h"
+#include "preview/copy.h"
 #include "preview/generation.h"
-#include "preview/nursery.h"
 #include "preview/watch.h"
+#include "service/nursery.h"
 
 struct session {
 	const struct previewed *previewed;
@@ -76,7 +77,7 @@ static void ready(void *data, struct generation *generation)
 static void files_changed(void *data)
 {
 	struct session *s = data;
-	int socket = nursery_make(s->nursery, NURSERY_STATE);
+	int socket = nursery_make(s->nursery, COPY_STATE);
 
 	if (socket < 0) {
 		s->gone(s->data);

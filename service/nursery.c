@@ -1,4 +1,4 @@
-#include "preview/nursery.h"
+#include "service/nursery.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -8,10 +8,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "banshi/job.h"
 #include "banshi/shared.h"
-#include "preview/answers.h"
-#include "preview/edit-answers.h"
+#include "fonts/font-set.h"
 #include "report/diag-print.h"
 
 /* A message that carries one descriptor. */
@@ -20,7 +18,7 @@ union carrier {
 	struct cmsghdr align;
 };
 
-static bool send_socket(int through, int fd, enum nursery_purpose purpose)
+static bool send_socket(int through, int fd, unsigned purpose)
 {
 	union carrier carrier = { 0 };
 	char byte = (char)purpose;
@@ -38,7 +36,7 @@ static bool send_socket(int through, int fd, enum nursery_purpose purpose)
 }
 
 /* -1: whoever asks is gone. */
-static int receive_socket(int through, enum nursery_purpose *purpose)
+static int receive_socket(int through, unsigned *purpose)
 {
 	union carrier carrier;
 	char byte = 0;
@@ -56,21 +54,17 @@ static int receive_socket(int through, enum nursery_purpose *purpose)
 	part = n == 1 ? CMSG_FIRSTHDR(&message) : NULL;
 	if (part && part->cmsg_type == SCM_RIGHTS)
 		memcpy(&fd, CMSG_DATA(part), sizeof(fd));
-	*purpose = (enum nursery_purpose)byte;
+	*purpose = (unsigned char)byte;
 	return fd;
 }
 
-static void make_one(
-	int socket, enum nursery_purpose purpose, int nursery, const struct previewed *previewed, struct shared *shared)
+static void make_one(int socket, unsigned purpose, int nursery, const struct nursery_work *work, struct shared *shared)
 {
 	pid_t pid = fork();
 
 	if (pid == 0) {
 		close(nursery);
-		if (purpose == NURSERY_EDIT)
-			edit_answers_run(socket, previewed, shared);
-		else
-			answers_run(socket, previewed, shared);
+		work->serve(work->data, purpose, socket, shared);
 		/* Nothing here is to be written or freed twice. */
 		_exit(0);
 	}
@@ -78,31 +72,34 @@ static void make_one(
 	close(socket);
 }
 
-static void run(int nursery, const struct previewed *previewed)
+static void run(int nursery, const struct nursery_work *work)
 {
-	const struct job_options *options = previewed->options;
-	struct diags *diags = diags_new(options->lang);
-	struct shared *shared = shared_new(&options->fonts, diags);
-	enum nursery_purpose purpose;
+	struct diags *diags = diags_new(work->lang);
+	struct shared *shared = shared_new(work->fonts, diags);
+	unsigned purpose;
 	int socket;
 
 	if (!shared)
 		diags_print(diags, stderr, false, SEVERITY_ERROR);
+	else if (work->prepare)
+		work->prepare(work->data, shared);
 	while (shared && (socket = receive_socket(nursery, &purpose)) >= 0)
-		make_one(socket, purpose, nursery, previewed, shared);
+		make_one(socket, purpose, nursery, work, shared);
 	if (shared)
 		shared_keep_fonts(shared);
 	shared_free(shared);
 	diags_free(diags);
 }
 
-int nursery_start(const struct previewed *previewed)
+int nursery_start(const struct nursery_work *work)
 {
 	int end[2];
 	pid_t parent = getpid(), pid;
 
 	if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, end) != 0)
 		return -1;
+	/* Whoever read may be gone, which is no reason to be killed. */
+	signal(SIGPIPE, SIG_IGN);
 	pid = fork();
 	if (pid == 0) {
 		close(end[0]);
@@ -111,7 +108,7 @@ int nursery_start(const struct previewed *previewed)
 		signal(SIGINT, SIG_IGN);
 		prctl(PR_SET_PDEATHSIG, SIGKILL);
 		if (getppid() == parent)
-			run(end[1], previewed);
+			run(end[1], work);
 		_exit(0);
 	}
 	close(end[1]);
@@ -122,7 +119,7 @@ int nursery_start(const struct previewed *previewed)
 	return end[0];
 }
 
-int nursery_make(int nursery, enum nursery_purpose purpose)
+int nursery_make(int nursery, unsigned purpose)
 {
 	int end[2];
 

@@ -1,15 +1,15 @@
-#include "preview/frame.h"
+#include "service/frame.h"
 
 #include <errno.h>
 #include <string.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 static bool write_all(int fd, const void *data, size_t len)
 {
 	for (const char *at = data; len;) {
-		/* Whoever read may be gone, which is no reason to be killed. */
-		ssize_t n = send(fd, at, len, MSG_NOSIGNAL);
+		/* Not send: a process that is shut in (cli/sandbox.h) may not speak to sockets, only write to what it
+		 * has. */
+		ssize_t n = write(fd, at, len);
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n <= 0)
@@ -20,7 +20,7 @@ static bool write_all(int fd, const void *data, size_t len)
 	return true;
 }
 
-bool frame_write(int fd, enum frame_kind kind, uint32_t number, const void *data, size_t len)
+bool frame_write(int fd, uint32_t kind, uint32_t number, const void *data, size_t len)
 {
 	const struct frame frame = { kind, number, (uint32_t)len };
 

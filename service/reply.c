@@ -1,4 +1,4 @@
-#include "preview/reply.h"
+#include "service/reply.h"
 
 void reply_with(SoupServerMessage *message, unsigned status, const char *type, const char *bytes, size_t len)
 {

@@ -1,4 +1,4 @@
-#include "preview/process-allowance.h"
+#include "service/process-allowance.h"
 
 #include <glib.h>
 #include <sys/resource.h>
