@@ -62,7 +62,8 @@ struct banshi_request {
 	const char *profile;  /* "filing", "archive", "print" or "draft"; NULL: filing */
 	const char *language; /* of the problems, "zh" or "en"; NULL: the engine's */
 	/* Settings; of several with one key the last counts:
-	 *   template           a template's name, or the path of its file, instead of the one the report names
+	 *   template           instead of the one the report names: the name of one of the files, whose template may
+	 *                      extend one that is built in; a template's name; or the path of its file
 	 *   root               a folder beneath which the report may name files on disk, unless the request has files
 	 *   level              another part of PDF/A: 1b, 2a, 2b, 2u or 3a
 	 *   previous           last year's report: the name of one of the files, or a path
@@ -90,6 +91,7 @@ struct banshi_result {
 	char *problems; /* the JSON that `banshi check --format json` prints (docs/rules.md); always there */
 	char *manifest; /* of the profile archive: what belongs beside the file, named as the report with .pdf; or NULL
 			 */
+	uint32_t errors, warnings; /* how many of each the problems have */
 };
 
 /* Fonts, templates that were read, glyphs that were prepared. */

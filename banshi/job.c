@@ -4,6 +4,7 @@
 #include <glib.h>
 
 #include "banshi/document-bind.h"
+#include "banshi/given-template.h"
 #include "banshi/shared.h"
 #include "binding/body-fields.h"
 #include "binding/row-heads.h"
@@ -63,6 +64,12 @@ static bool open_template(struct job *job)
 	const char *name = job->options.template_name;
 	g_autofree char *root = job_root(job);
 
+	if (job->template_text) {
+		const struct template_text text = { name ? name : "template.yaml", job->template_text,
+			job->template_len };
+		job->tpl = job->own_template = given_template_open(&text, job->diags);
+		return job->tpl != NULL;
+	}
 	/* A template that a caller keeps is shared by its jobs, and not freed by them. */
 	if (job->shared)
 		job->tpl = name ? shared_template(job->shared, name, job->diags)
@@ -206,6 +213,8 @@ void job_free(struct job *job)
 	if (!job->shared) {
 		font_set_free(job->fonts);
 		template_free(job->tpl);
+	} else {
+		template_free(job->own_template);
 	}
 	if (job->previous_read)
 		g_array_unref(job->previous_read);

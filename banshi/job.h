@@ -50,6 +50,8 @@ struct job {
 	const char *path; /* of the report, or what messages call it */
 	const char *text; /* of the report, len bytes; NULL: what the path holds */
 	size_t len;
+	const char *template_text; /* of the template, template_len bytes; NULL: the options' or the report's */
+	size_t template_len;
 	struct shared *shared;     /* whose fonts and templates are used; NULL: the job has its own */
 	const char *previous_path; /* of last year's report, or NULL */
 	const char *previous_text; /* of it, previous_len bytes; NULL: what the path holds */
@@ -62,6 +64,7 @@ struct job {
 	struct diags *diags;
 	struct tree *report;
 	struct report_template *tpl;
+	struct report_template *own_template; /* made of the text; freed with the job */
 	struct tree *previous;
 	struct report_template *previous_template;
 	GArray *previous_read; /* of struct row_file: what last year's report named, in the arena */

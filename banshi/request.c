@@ -83,10 +83,22 @@ static bool number(
 
 /* ---- settings ---- */
 
+static const struct banshi_file *find_file(const struct asked *a, const char *name)
+{
+	const struct banshi_file *found = NULL;
+
+	for (size_t i = 0; i < a->n_file; i++)
+		if (strcmp(a->file[i].name, name) == 0)
+			found = &a->file[i];
+	return found;
+}
+
+/* It may be among the files. */
 static bool set_template(struct asked *a, const char *value, struct diags *diags)
 {
 	(void)diags;
 	a->template_name = value;
+	a->tpl = find_file(a, value);
 	return true;
 }
 
@@ -102,10 +114,7 @@ static bool set_previous(struct asked *a, const char *value, struct diags *diags
 {
 	(void)diags;
 	a->previous = value;
-	a->last_year = NULL;
-	for (size_t i = 0; i < a->n_file; i++)
-		if (strcmp(a->file[i].name, value) == 0)
-			a->last_year = &a->file[i];
+	a->last_year = find_file(a, value);
 	return true;
 }
 

@@ -19,6 +19,7 @@ struct asked {
 	const char *report;
 	size_t len;
 	const char *template_name;           /* NULL: the one that the report names */
+	const struct banshi_file *tpl;       /* the file of that name; NULL: it is none of the request's */
 	const char *root;                    /* beneath it the report may name files; NULL: nowhere */
 	const char *previous;                /* path or name of last year's report; NULL: there is none */
 	const struct banshi_file *last_year; /* the file of that name; NULL: it is a path */

@@ -37,6 +37,10 @@ static void prepare_job(struct job *job, const struct asked *asked, const struct
 	job->text = asked->report;
 	job->len = asked->len;
 	job->options.template_name = asked->template_name;
+	if (asked->tpl) {
+		job->template_text = asked->tpl->data ? asked->tpl->data : "";
+		job->template_len = asked->tpl->len;
+	}
 	job->profile = asked->profile;
 	job->structure = asked->target->tagged ? STRUCTURE_OF_PROFILE : STRUCTURE_NONE;
 	job->previous_path = asked->previous;
@@ -153,5 +157,7 @@ void serve_request(struct shared *shared, enum lang lang, const struct banshi_re
 		result->status = !ok ? BANSHI_WRONG : job_n_errors(&job) ? BANSHI_DRAFT : BANSHI_DONE;
 		result->problems = tell_problems(&job, &asked);
 	}
+	result->errors = diags_count(job.diags, SEVERITY_ERROR);
+	result->warnings = diags_count(job.diags, SEVERITY_WARNING);
 	job_free(&job);
 }

@@ -5,10 +5,10 @@
 #include <string.h>
 
 static const struct target targets[] = {
-	{ "pdf", ".pdf", .tagged = true, .kind = TARGET_PDF },
-	{ "png", ".png", .paged = true, .pixels = true, .kind = TARGET_PNG },
-	{ "svg", ".svg", .paged = true, .kind = TARGET_SVG },
-	{ "html", ".html", .flowing = true, .tagged = true, .kind = TARGET_HTML },
+	{ "pdf", "application/pdf", ".pdf", .tagged = true, .kind = TARGET_PDF },
+	{ "png", "image/png", ".png", .paged = true, .pixels = true, .kind = TARGET_PNG },
+	{ "svg", "image/svg+xml", ".svg", .paged = true, .kind = TARGET_SVG },
+	{ "html", "text/html; charset=utf-8", ".html", .flowing = true, .tagged = true, .kind = TARGET_HTML },
 };
 /* By the places of the rows above. */
 static const char *const names[] = { "pdf", "png", "svg", "html", NULL };

@@ -10,6 +10,7 @@ enum target_kind { TARGET_PDF, TARGET_PNG, TARGET_SVG, TARGET_HTML };
 
 struct target {
 	const char *name;   /* what --format takes: "png" */
+	const char *media;  /* its media type: "image/png" */
 	const char *suffix; /* of its files, with the dot: ".png" */
 	bool paged;         /* a file for each page; else one for all */
 	bool pixels;        /* has a resolution */
