@@ -1,0 +1,151 @@
+/* A message of libsoup is made when a connection begins, and is gone when its request was answered or the connection
+ * is. The server keeps no connection for a second request: so there is one message for each, whatever it does. */
+#include "service/connections.h"
+
+#include <stdbool.h>
+#include <sys/socket.h>
+
+struct connection {
+	struct connections *of;
+	SoupServerMessage *message; /* not held: it tells when it goes */
+	gint64 deadline;            /* monotonic microseconds; 0: none, we are at work */
+	bool busy;
+};
+
+struct connections {
+	SoupServer *server;
+	GHashTable *all; /* of struct connection, by the message */
+	unsigned most, seconds;
+	guint looking; /* a source of the main loop */
+	gulong started;
+};
+
+static gint64 deadline_of(const struct connections *c)
+{
+	return g_get_monotonic_time() + (gint64)c->seconds * G_USEC_PER_SEC;
+}
+
+/* The library sees its end, and does away with it. */
+static void cut(SoupServerMessage *message)
+{
+	GSocket *socket = soup_server_message_get_socket(message);
+
+	if (socket)
+		shutdown(g_socket_get_fd(socket), SHUT_RDWR);
+}
+
+static void got_headers(SoupServerMessage *message, struct connection *connection)
+{
+	(void)message;
+	connection->busy = true;
+}
+
+static void got_body(SoupServerMessage *message, struct connection *connection)
+{
+	(void)message;
+	connection->deadline = 0;
+}
+
+static void wrote_headers(SoupServerMessage *message, struct connection *connection)
+{
+	(void)message;
+	connection->deadline = deadline_of(connection->of);
+}
+
+void connections_hurry(struct connections *c, SoupServerMessage *message)
+{
+	struct connection *connection = g_hash_table_lookup(c->all, message);
+
+	if (connection)
+		connection->deadline = g_get_monotonic_time() + G_USEC_PER_SEC;
+}
+
+static void message_gone(gpointer data, GObject *message)
+{
+	struct connections *c = data;
+
+	g_hash_table_remove(c->all, message);
+}
+
+static void request_started(SoupServer *server, SoupServerMessage *message, struct connections *c)
+{
+	struct connection *connection;
+
+	(void)server;
+	if (g_hash_table_size(c->all) >= c->most) {
+		cut(message);
+		return;
+	}
+	connection = g_new0(struct connection, 1);
+	*connection = (struct connection){ .of = c, .message = message, .deadline = deadline_of(c) };
+	g_hash_table_insert(c->all, message, connection);
+	g_object_weak_ref(G_OBJECT(message), message_gone, c);
+	g_signal_connect(message, "got-headers", G_CALLBACK(got_headers), connection);
+	g_signal_connect(message, "got-body", G_CALLBACK(got_body), connection);
+	g_signal_connect(message, "wrote-headers", G_CALLBACK(wrote_headers), connection);
+}
+
+static gboolean look(gpointer data)
+{
+	struct connections *c = data;
+	gint64 now = g_get_monotonic_time();
+	GHashTableIter iter;
+	void *value;
+
+	g_hash_table_iter_init(&iter, c->all);
+	while (g_hash_table_iter_next(&iter, NULL, &value)) {
+		struct connection *connection = value;
+		if (connection->deadline && now > connection->deadline)
+			cut(connection->message);
+	}
+	return G_SOURCE_CONTINUE;
+}
+
+struct connections *connections_new(SoupServer *server, unsigned most, unsigned seconds)
+{
+	struct connections *c = g_new0(struct connections, 1);
+
+	c->server = server;
+	c->all = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+	c->most = most;
+	c->seconds = seconds;
+	c->looking = g_timeout_add_seconds(1, look, c);
+	c->started = g_signal_connect(server, "request-started", G_CALLBACK(request_started), c);
+	return c;
+}
+
+void connections_free(struct connections *c)
+{
+	GHashTableIter iter;
+	void *message;
+
+	if (!c)
+		return;
+	g_source_remove(c->looking);
+	g_signal_handler_disconnect(c->server, c->started);
+	g_hash_table_iter_init(&iter, c->all);
+	while (g_hash_table_iter_next(&iter, &message, NULL)) {
+		g_object_weak_unref(message, message_gone, c);
+		g_signal_handlers_disconnect_matched(
+			message, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, g_hash_table_lookup(c->all, message));
+	}
+	g_hash_table_destroy(c->all);
+	g_free(c);
+}
+
+unsigned connections_n(const struct connections *c)
+{
+	return g_hash_table_size(c->all);
+}
+
+unsigned connections_n_busy(const struct connections *c)
+{
+	GHashTableIter iter;
+	void *value;
+	unsigned n = 0;
+
+	g_hash_table_iter_init(&iter, c->all);
+	while (g_hash_table_iter_next(&iter, NULL, &value))
+		n += ((const struct connection *)value)->busy;
+	return n;
+}
