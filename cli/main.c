@@ -27,6 +27,7 @@ static const struct command *const commands[] = {
 	&command_compare,
 	&command_preview,
 	&command_edit,
+	&command_serve,
 };
 
 static const char help[] =
@@ -43,11 +44,11 @@ static const char help[] =
 	"  banshi import FILE [-o FILE]       make a report file of a .docx, .odt, .xlsx, web page or text\n"
 	"  banshi templates, schema TEMPLATE  list the templates; a JSON Schema of one's report files, for editors\n"
 	"  banshi fonts [REPORT]              show which fonts are used, and what is missing\n"
-	"  banshi inspect FILE.pdf            say what a PDF claims and has\n"
-	"  banshi verify FILE.pdf             check an archived file against its manifest and its own data\n"
+	"  banshi inspect, verify FILE.pdf    say what a PDF claims and has; check an archived one against its "
+	"manifest\n"
 	"  banshi pack FOLDER -o PACKAGE      put archived files together for handing over, with a catalogue\n"
-	"  banshi preview REPORT              see a report in the browser while it is written\n"
-	"  banshi edit REPORT|TEMPLATE        fill a report in in the browser\n"
+	"  banshi preview, edit REPORT        see a report in the browser while it is written; fill one in there\n"
+	"  banshi serve                       set reports for other programs, over HTTP\n"
 	"\n"
 	"Options of every command\n"
 	"  -t, --template NAME    a template's name or file, instead of the one the report names\n"

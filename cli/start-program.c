@@ -39,14 +39,3 @@ int start_program_or_say(const char *name, char **words)
 	fprintf(stderr, command_words("banshi: cannot start %s: %s\n"), name, system_error(error, command_lang()));
 	return STATUS_INPUT;
 }
-
-/* ---- the preview: a web server's libraries are loaded for nothing else ---- */
-
-static int run(const struct command *command, int argc, char **argv)
-{
-	(void)command, (void)argc;
-	return start_program_or_say("banshi-preview", argv);
-}
-
-const struct command command_edit = { .name = "edit", .run = run };
-const struct command command_preview = { .name = "preview", .run = run };

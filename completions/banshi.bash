@@ -8,7 +8,7 @@ _banshi() {
 	COMPREPLY=()
 	if [ "$COMP_CWORD" -eq 1 ]; then
 		mapfile -t COMPREPLY < <(compgen -W \
-			'render check explain batch total compare dump init import schema templates fonts inspect verify pack preview edit --help --version' -- "$word")
+			'render check explain batch total compare dump init import schema templates fonts inspect verify pack preview edit serve --help --version' -- "$word")
 		return
 	fi
 	case $before in
@@ -42,6 +42,7 @@ _banshi() {
 		;;
 	inspect) own='--text --format --metadata --jobs --sandbox' ;;
 	preview) own='--port --no-open --editor --previous' ;;
+	serve) own='--listen --workers --queue --max-body --max-connections --patience --allow-templates --sandbox --probe' ;;
 	edit) own='--port --no-open --editor --previous --linger' ;;
 	verify) own='--trust --no-render --render --from-inside --format --jobs --strict --sandbox' ;;
 	pack) own='--output --date --info --skip --trust --sandbox' ;;

@@ -4,7 +4,7 @@ function __banshi_templates
     banshi templates -q 2>/dev/null | string replace -r '^(\S+) +' '$1\t'
 end
 
-set -l commands render check explain batch total compare dump init import schema templates fonts inspect verify pack preview edit
+set -l commands render check explain batch total compare dump init import schema templates fonts inspect verify pack preview edit serve
 
 complete -c banshi -n "not __fish_seen_subcommand_from $commands" -f
 complete -c banshi -n "not __fish_seen_subcommand_from $commands" -l version -d 'print the version'
@@ -17,6 +17,7 @@ complete -c banshi -n __fish_use_subcommand -a verify -d 'check an archived file
 complete -c banshi -n __fish_use_subcommand -a pack -d 'put archived files together for handing over'
 complete -c banshi -n __fish_use_subcommand -a preview -d 'see a report in the browser while it is written'
 complete -c banshi -n __fish_use_subcommand -a edit -d 'fill a report in in the browser'
+complete -c banshi -n __fish_use_subcommand -a serve -d 'set reports for other programs, over HTTP'
 complete -c banshi -n __fish_use_subcommand -a check -d 'report every problem, write nothing'
 complete -c banshi -n __fish_use_subcommand -a explain -d 'say what a code means'
 complete -c banshi -n __fish_use_subcommand -a dump -d 'print a stage as text'
@@ -114,3 +115,12 @@ complete -c banshi -n '__fish_seen_subcommand_from templates explain' -f
 complete -c banshi -n '__fish_seen_subcommand_from pack' -l date -x -d 'the day of packing'
 complete -c banshi -n '__fish_seen_subcommand_from pack' -l info -x -d 'a line for bag-info.txt'
 complete -c banshi -n '__fish_seen_subcommand_from pack' -l skip -d 'leave out what is wrong'
+complete -c banshi -n '__fish_seen_subcommand_from serve' -l listen -x -d 'where: ADDRESS:PORT'
+complete -c banshi -n '__fish_seen_subcommand_from serve' -l workers -x -d 'processes that set reports'
+complete -c banshi -n '__fish_seen_subcommand_from serve' -l queue -x -d 'requests that may wait'
+complete -c banshi -n '__fish_seen_subcommand_from serve' -l max-body -x -d 'MB of a request'
+complete -c banshi -n '__fish_seen_subcommand_from serve' -l max-connections -x -d 'at once'
+complete -c banshi -n '__fish_seen_subcommand_from serve' -l patience -x -d 'seconds to come in or go out'
+complete -c banshi -n '__fish_seen_subcommand_from serve' -l allow-templates -d 'take templates with requests'
+complete -c banshi -n '__fish_seen_subcommand_from serve' -l sandbox -x -d 'shut the processes in'
+complete -c banshi -n '__fish_seen_subcommand_from serve' -l probe -d 'ask whether it is ready'
