@@ -73,12 +73,7 @@ static bool answer(
 {
 	struct banshi_result result = { .size = sizeof(result) };
 
-	/* What one report used up must not be missing for the next. */
-	allowance_renew();
-	process_allow_seconds(w->seconds);
-	alarm((unsigned)w->seconds * PATIENCE);
 	serve_request(shared, w->lang, &order->request, order->render, &result);
-	alarm(0);
 	g_autoptr(GBytes) bytes = answer_pack(&result);
 	banshi_result_clear(&result);
 	return frame_write(socket, ORDER_ANSWER, number, g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
@@ -99,11 +94,16 @@ void render_worker_run(const void *worker, unsigned purpose, int socket, struct 
 	while (ok && (bytes = frame_read(socket, &frame))) {
 		struct order order;
 
+		/* What one report used up must not be missing for the next. Before anything of it is looked at. */
+		allowance_renew();
+		process_allow_seconds(w->seconds);
+		alarm((unsigned)w->seconds * PATIENCE);
 		ok = frame.kind == ORDER_ASKED && order_unpack(bytes, frame.len, &order);
 		if (ok) {
 			ok = answer(w, shared, socket, frame.number, &order);
 			order_finish(&order);
 		}
+		alarm(0);
 		g_free(bytes);
 	}
 	shared_keep_fonts(shared);
