@@ -25,7 +25,7 @@ const WORDS = {
     keptNowhere: '报告文件在别处改过，您刚才的改动没能另存。改动的文字：',
     made: name => `已生成 ${name}`, making: '正在生成…', importing: name => `正在导入 ${name}…`, imported: name => `已导入 ${name}`,
     importKeep: '只填空着的，已填的不动', importReplace: '都用这个文件里的',
-    askImport: name => `导入“${name}”`, asPrevious: '这是去年的报告', asPreviousHint: '结转数、机关名称等按去年的填，有去年数字可比对',
+    askImport: name => `导入“${name}”`, asPrevious: '这是去年的报告', asPreviousHint: '不改今年的内容，只拿去年的数字来核对',
     asInto: '这是今年的数据', asIntoHint: '把文件里的数字和文字填进相应的栏目', cancel: '取消', dropHere: '松开鼠标，导入这个文件',
     fileLine: n => `报告文件第 ${n} 行`, column: n => `第 ${n} 列`, table: '表格', moreRows: n => `另有 ${n} 行没有列出`, oneOf: choices => `可填：${choices.join('、')}（空格键轮换）`, fallback: text => `不填即为：${text}`, dismiss: '知道了',
     keysHead: '键盘', keys: [
@@ -59,7 +59,7 @@ const WORDS = {
     keptNowhere: 'The file was changed elsewhere, and your last change could not be kept. What you had typed: ',
     made: name => `${name} made`, making: 'Making it…', importing: name => `Importing ${name}…`, imported: name => `${name} imported`,
     importKeep: 'Fill only what is empty', importReplace: 'Take all from this file',
-    askImport: name => `Import “${name}”`, asPrevious: 'It is last year’s report', asPreviousHint: 'What is carried over, the organ’s name and the like are taken from it',
+    askImport: name => `Import “${name}”`, asPrevious: 'It is last year’s report', asPreviousHint: 'Nothing of this year is changed: its numbers are compared with last year’s',
     asInto: 'It is this year’s data', asIntoHint: 'Its numbers and words are put into the fields they belong to', cancel: 'Cancel', dropHere: 'Let go to import this file',
     fileLine: n => `line ${n} of the file`, column: n => `column ${n}`, table: 'Table', moreRows: n => `${n} more rows are not shown`, oneOf: choices => `One of: ${choices.join(', ')} (Space for the next)`, fallback: text => `Left out: ${text}`, dismiss: 'Dismiss',
     keysHead: 'Keys', keys: [
