@@ -91,7 +91,7 @@ static void price_line(struct title *t, struct item *items)
 }
 
 struct line *compose_cell(const char *text, const struct shaped *shaped, struct item *items, unit measure, unit indent,
-	const struct style *style, struct arena *arena, uint32_t *n_lines)
+	const struct style *style, uint32_t lines, struct arena *arena, uint32_t *n_lines)
 {
 	if (style->align == ALIGN_JUSTIFY || shaped->n_clusters > MOST_CHARACTERS)
 		return NULL;
@@ -106,5 +106,13 @@ struct line *compose_cell(const char *text, const struct shaped *shaped, struct 
 		if (t.end > t.first)
 			price_line(&t, items);
 	}
-	return compose_fewest(items, shaped->n_clusters, measure, indent, style, arena, n_lines);
+	/* Where the row is high enough, a line more costs nothing: better than one that ends inside a word. */
+	if (lines < style->cell) {
+		struct line *more =
+			compose_fewest(items, shaped->n_clusters, measure, indent, style, true, arena, n_lines);
+
+		if (*n_lines <= style->cell)
+			return more;
+	}
+	return compose_fewest(items, shaped->n_clusters, measure, indent, style, false, arena, n_lines);
 }

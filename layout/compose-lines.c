@@ -409,11 +409,11 @@ struct line *compose_lines(const struct item *items, uint32_t n, unit measure, u
 }
 
 struct line *compose_fewest(const struct item *items, uint32_t n, unit measure, unit indent, const struct style *style,
-	struct arena *arena, uint32_t *n_lines)
+	bool spare, struct arena *arena, uint32_t *n_lines)
 {
 	struct breaker b = breaker_for(items, n, measure, indent, style);
 
 	b.greedy = false;
-	b.each = DEMERITS_LINE;
+	b.each = spare ? (int64_t)LINE_PENALTY * LINE_PENALTY : DEMERITS_LINE;
 	return compose(&b, arena, n_lines);
 }

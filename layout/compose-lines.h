@@ -12,9 +12,14 @@ struct arena;
  * the spaces at line ends is in one line; one is wider than the measure only where nothing can be broken. */
 struct line *compose_lines(const struct item *items, uint32_t n, unit measure, unit indent, const struct style *style,
 	struct arena *arena, uint32_t *n_lines);
-/* The same in as few lines as there can be, whatever their looks; of these the best. For short texts, up to some dozens
- * of items: the penalties of a longer one outweigh a line. */
+/* A penalty above which compose_fewest may take a line more. */
+#define LINE_PENALTY 2450
+
+/* The same in as few lines as there can be, whatever their looks; of these the best. `spare`: a line more is better
+ * than a penalty above LINE_PENALTY. For short texts, up to some dozens of items: the penalties of a longer one
+ * outweigh a line.
+ */
 struct line *compose_fewest(const struct item *items, uint32_t n, unit measure, unit indent, const struct style *style,
-	struct arena *arena, uint32_t *n_lines);
+	bool spare, struct arena *arena, uint32_t *n_lines);
 
 #endif

@@ -166,7 +166,7 @@ static void compose_names(struct paragraph *p, const struct text *text, struct a
 }
 
 /* Like other text at first, which is how the cell was measured: what fits in one line costs no more than that, and what
- * does not keeps the number of its lines. */
+ * does not keeps the number of its lines, or has those that its row is high enough for. */
 static void compose_in_cell(struct paragraph *p, struct item *items, struct arena *arena)
 {
 	const struct line *line;
@@ -175,9 +175,11 @@ static void compose_in_cell(struct paragraph *p, struct item *items, struct aren
 	p->line = compose_lines(items, p->shaped.n_clusters, p->measure, p->indent, p->style, arena, &p->n_lines);
 	if (p->n_lines < 2)
 		return;
-	line = compose_cell(p->text, &p->shaped, items, p->measure, p->indent, p->style, arena, &n_lines);
-	if (line && n_lines == p->n_lines)
+	line = compose_cell(p->text, &p->shaped, items, p->measure, p->indent, p->style, p->n_lines, arena, &n_lines);
+	if (line && n_lines <= MAX(p->n_lines, p->style->cell)) {
 		p->line = line;
+		p->n_lines = n_lines;
+	}
 }
 
 struct paragraph *paragraph_new_text(

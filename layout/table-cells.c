@@ -88,7 +88,8 @@ static void paint_lines(const struct painting *p, const struct content *c, const
 	struct paragraph *paragraph = c->broken;
 
 	const struct text text = { c->text, (uint32_t)c->len, .span = c->span, .n_spans = c->n_spans };
-	style.cell = true; /* as many lines as were measured without */
+	/* As many lines as were measured without words, or as the others of its row leave room for. */
+	style.cell = (uint32_t)MAX((a->height - 2 * p->t->style.pad_y) / style.line, 1);
 	if (!paragraph)
 		paragraph = paragraph_new_text(p->t->fonts, &style, &text, a->width, p->page->arena);
 	paragraph->nodes = c->nodes;

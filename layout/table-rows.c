@@ -373,7 +373,7 @@ static struct paragraph *keep_cell(struct table_layout *t, const struct cell_sty
 	uint32_t n = 0;
 
 	*style = table_line_style(cell_style->style, align);
-	style->cell = true;
+	style->cell = 1;
 	if (text->len) {
 		const struct text marked = table_marked(t->marks, text, arena);
 

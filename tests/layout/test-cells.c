@@ -294,11 +294,37 @@ static void test_as_many_lines(void **state)
 	}
 }
 
+/* A row that is higher than the cell needs: a line more is taken for a word, and for nothing else. */
+static void test_room(void **state)
+{
+	static const char *const set_in[][2] = {
+		{ "上级补|助收入", "上级|补助|收入" },
+		{ "职业|年金", "职业|年金" },
+		{ "财政|拨款", "财政|拨款" },
+		{ "上缴上|级支出", "上缴|上级|支出" },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(set_in); i++) {
+		g_autofree char *text = text_of(set_in[i][0]);
+		struct fixture *f = *state;
+		struct style style = cell;
+
+		for (uint32_t room = 2; room <= 3; room++) {
+			page_reset(f->page);
+			style.cell = room;
+			g_autofree char *got =
+				picture(paragraph_new(f->fonts, &style, text, strlen(text), 3 * EM, f->page->arena));
+			assert_string_equal(got, set_in[i][room - 2]);
+		}
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_words),
 		cmocka_unit_test(test_as_many_lines),
+		cmocka_unit_test(test_room),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);
