@@ -373,6 +373,9 @@ GByteArray *pdf_stream(const struct pdf_objects *o, qpdf_oh stream)
 		return g_byte_array_new();
 	if (qpdf_oh_get_stream_data(o->pdf, stream, qpdf_dl_none, NULL, &packed, &len) & QPDF_ERRORS)
 		g_clear_pointer(&packed, free);
+	else if (!len)
+		/* An empty page's; there is nothing to point to. */
+		out = g_byte_array_new();
 	if (packed && is_plain_flate(o, stream))
 		out = unpack_whole(packed, len, MIN(PDF_STREAM_MAX, o->budget->bytes));
 	if (out)
