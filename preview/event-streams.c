@@ -63,7 +63,8 @@ struct event_streams *event_streams_new(unsigned linger, event_streams_closed *c
 		.linger = linger,
 		.closed = closed,
 		.data = data };
-	streams->heartbeat = g_timeout_add_seconds(HEARTBEAT, beat, streams);
+	/* Only what is written to it shows that a stream has been left. */
+	streams->heartbeat = g_timeout_add_seconds(linger ? MIN(HEARTBEAT, linger) : HEARTBEAT, beat, streams);
 	/* A browser may take its time, or there may be none. */
 	if (linger)
 		streams->leaving = g_timeout_add_seconds(FIRST_TIMES * linger, leave, streams);
