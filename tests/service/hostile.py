@@ -208,7 +208,7 @@ def connections(service, n, most):
 def main(banshi, root):
     tap, banshi = Tap(), str(Path(banshi).resolve())
     example = (Path(root) / "examples/xiangtan-hrss-2024.yaml").read_bytes()
-    n, most = count(400, 10000), 100
+    n, most = count(150, 10000), 100
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, 20000) if hard > 0 else 20000, hard))
     with tempfile.TemporaryDirectory() as folder, Service(banshi, "--patience", 2, "--max-connections", most, "--workers", 2) as service:
@@ -218,7 +218,7 @@ def main(banshi, root):
         tap.case("parts of a form", multiparts(service, example))
         tap.case("bodies and heads of a gigabyte", large(service))
         tap.case("those who never come to an end are cut", slow(service))
-        tap.case("noise", noise(service, count(300, 20000)))
+        tap.case("noise", noise(service, count(80, 20000)))
         tap.case(f"{n} connections where {most} may be", connections(service, n, most))
         status, _, body = service.render(example)
         lines = service.lines()
