@@ -16,7 +16,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from serving import YAML, Service, multipart, own_kb  # noqa: E402
-from tap import Tap, count  # noqa: E402
+from tap import SANITIZED, Tap, count  # noqa: E402
 
 SECRET = "这一句不可外传-4711"
 
@@ -205,20 +205,27 @@ def connections(service, n, most):
     return problems
 
 
+def forgiven(folder):
+    """libsoup 3.2 loses the path of a request whose first line it then refuses, some ten bytes."""
+    (folder / "known-leaks").write_text("leak:soup_headers_parse_request\n")
+    return {"LSAN_OPTIONS": f"suppressions={folder}/known-leaks:print_suppressions=0", "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "") + ":fast_unwind_on_malloc=0"}
+
+
 def main(banshi, root):
     tap, banshi = Tap(), str(Path(banshi).resolve())
     example = (Path(root) / "examples/xiangtan-hrss-2024.yaml").read_bytes()
-    n, most = count(150, 10000), 100
+    n, most = 120 if SANITIZED else count(150, 10000), 100
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, 20000) if hard > 0 else 20000, hard))
-    with tempfile.TemporaryDirectory() as folder, Service(banshi, "--patience", 2, "--max-connections", most, "--workers", 2) as service:
+    options = ("--patience", 2, "--max-connections", most, "--workers", 2)
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as own, Service(banshi, *options, env=forgiven(Path(own))) as service:
         os.chdir(folder)
         tap.case("what leads out of a request leads nowhere", names(service, Path(folder), example))
         tap.case("bombs", taken_apart(service, count(0, 1)))
         tap.case("parts of a form", multiparts(service, example))
         tap.case("bodies and heads of a gigabyte", large(service))
         tap.case("those who never come to an end are cut", slow(service))
-        tap.case("noise", noise(service, count(80, 20000)))
+        tap.case("noise", noise(service, 20 if SANITIZED else count(80, 20000)))
         tap.case(f"{n} connections where {most} may be", connections(service, n, most))
         status, _, body = service.render(example)
         lines = service.lines()
