@@ -10,6 +10,7 @@ struct connection {
 	SoupServerMessage *message; /* not held: it tells when it goes */
 	gint64 deadline;            /* monotonic microseconds; 0: none, we are at work */
 	bool busy;
+	bool told; /* that it ends */
 };
 
 struct connections {
@@ -32,6 +33,16 @@ static void cut(SoupServerMessage *message)
 
 	if (socket)
 		shutdown(g_socket_get_fd(socket), SHUT_RDWR);
+}
+
+/* One that is still there a second later, with the other side waiting to send more, is reset. */
+static void cut_again(SoupServerMessage *message)
+{
+	const struct sockaddr nobody = { .sa_family = AF_UNSPEC };
+	GSocket *socket = soup_server_message_get_socket(message);
+
+	if (socket && connect(g_socket_get_fd(socket), &nobody, sizeof(nobody)) < 0)
+		g_debug("a connection could not be reset");
 }
 
 static void got_headers(SoupServerMessage *message, struct connection *connection)
@@ -95,8 +106,13 @@ static gboolean look(gpointer data)
 	g_hash_table_iter_init(&iter, c->all);
 	while (g_hash_table_iter_next(&iter, NULL, &value)) {
 		struct connection *connection = value;
-		if (connection->deadline && now > connection->deadline)
+		if (!connection->deadline || now <= connection->deadline)
+			continue;
+		if (connection->told)
+			cut_again(connection->message);
+		else
 			cut(connection->message);
+		connection->told = true;
 	}
 	return G_SOURCE_CONTINUE;
 }
