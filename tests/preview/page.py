@@ -13,7 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from tap import Tap, count, figure  # noqa: E402
-from chromium import Chromium  # noqa: E402
+from chromium import Chromium, run_twice  # noqa: E402
 from preview import CELL, EXAMPLE, write  # noqa: E402
 from running import Preview  # noqa: E402
 
@@ -208,4 +208,4 @@ def main(banshi, root, axe=None):
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:4]))
+    sys.exit(run_twice(main))
