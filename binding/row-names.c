@@ -95,7 +95,8 @@ unsigned row_names_find(struct row_names *names, const struct table *table, uint
 	while (i < end && n < 2 && !(in_cells && i >= n_cells)) {
 		const struct row_name name = name_at(table, n_names, i);
 
-		if (!name.none && name.len == len && (!len || memcmp(name.text, text, len) == 0) && (!n || *row != name.row)) {
+		if (!name.none && name.len == len && (!len || memcmp(name.text, text, len) == 0) &&
+			(!n || *row != name.row)) {
 			*row = name.row;
 			in_cells = i < n_cells;
 			n++;

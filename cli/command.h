@@ -33,8 +33,7 @@ struct command {
 
 extern const struct command command_render, command_check, command_dump, command_batch, command_explain,
 	command_inspect, command_verify, command_import, command_init, command_schema, command_templates, command_fonts,
-	command_total, command_compare, command_pack, command_preview, command_edit,
-	command_serve;
+	command_total, command_compare, command_pack, command_preview, command_edit, command_serve;
 
 /* The help of a command, or with NULL of the program, in a language; borrowed. */
 const char *command_help(const struct command *command, enum lang lang);

@@ -6,9 +6,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "records/many-look.h"
 #include "cli/progress-bar.h"
 #include "cli/sandbox.h"
+#include "records/many-look.h"
 
 struct arguments;
 struct command;

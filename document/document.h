@@ -37,15 +37,15 @@ struct style {
 	unit before, after; /* space around the paragraph; dropped at a page top */
 	unit top; /* its ink is not nearer to the top of the type area than this; below 0: it stands so far above */
 	enum align align;
-	uint32_t color;       /* 0xRRGGBB */
-	bool on_grid;         /* lines stand on the page's line grid */
-	bool beside;          /* begins on the line of a text before it that stands at the right */
-	bool keep_next;       /* stays on one page with what follows */
-	bool title;           /* broken at words into a trapezoid or a lozenge (GB/T 9704-2012 7.3.1) */
-	bool words;           /* broken at words as a title is, but no title: below it the grid goes on */
-	uint32_t cell;        /* lines that a table's cell has room for, set by layout: it is broken at words; 0: no cell */
-	bool strict;          /* no dash or ellipsis begins a line (the strict level of CLREQ 3.1.4) */
-	bool greedy;          /* each line as full as it goes, instead of the paragraph's optimum */
+	uint32_t color; /* 0xRRGGBB */
+	bool on_grid;   /* lines stand on the page's line grid */
+	bool beside;    /* begins on the line of a text before it that stands at the right */
+	bool keep_next; /* stays on one page with what follows */
+	bool title;     /* broken at words into a trapezoid or a lozenge (GB/T 9704-2012 7.3.1) */
+	bool words;     /* broken at words as a title is, but no title: below it the grid goes on */
+	uint32_t cell;  /* lines that a table's cell has room for, set by layout: it is broken at words; 0: no cell */
+	bool strict;    /* no dash or ellipsis begins a line (the strict level of CLREQ 3.1.4) */
+	bool greedy;    /* each line as full as it goes, instead of the paragraph's optimum */
 	const char *language; /* BCP 47 */
 };
 

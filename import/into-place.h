@@ -2,8 +2,8 @@
 #ifndef BANSHI_INTO_PLACE_H
 #define BANSHI_INTO_PLACE_H
 
-#include "import/join.h"
 #include "editing/text-edits.h"
+#include "import/join.h"
 #include "report/diag.h"
 #include "templates/field.h"
 
