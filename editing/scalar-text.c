@@ -64,23 +64,9 @@ bool scalar_single(GString *out, const char *text)
 	return true;
 }
 
-/* As RFC 8259 has them. */
-static bool is_json_number(const char *text)
-{
-	const char *p = text + (*text == '-');
-	size_t whole = strspn(p, "0123456789");
-
-	if (!whole || (whole > 1 && *p == '0'))
-		return false;
-	p += whole;
-	if (*p == '.' && strspn(p + 1, "0123456789"))
-		p += 1 + strspn(p + 1, "0123456789");
-	return !*p;
-}
-
 bool scalar_json_word(GString *out, const char *text)
 {
-	if (!is_json_number(text) && strcmp(text, "true") != 0 && strcmp(text, "false") != 0)
+	if (!json_is_number(text) && strcmp(text, "true") != 0 && strcmp(text, "false") != 0)
 		return false;
 	g_string_append(out, text);
 	return true;

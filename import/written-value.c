@@ -33,25 +33,11 @@ void write_key(GString *out, const char *key, bool json)
 	g_string_append_c(out, ':');
 }
 
-/* As JSON writes numbers: digits, and a point between digits. */
-static bool is_json_number(const char *text)
-{
-	const char *p = text + (*text == '-');
-	size_t whole = strspn(p, "0123456789");
-
-	if (!whole || (whole > 1 && *p == '0'))
-		return false;
-	p += whole;
-	if (*p == '.' && strspn(p + 1, "0123456789"))
-		p += 1 + strspn(p + 1, "0123456789");
-	return !*p;
-}
-
 void write_scalar(GString *out, const char *text, const struct datatype *datatype, bool json)
 {
 	bool number = datatype->type == FIELD_INTEGER || datatype->type == FIELD_DECIMAL;
 
-	if (json && number && is_json_number(text))
+	if (json && number && json_is_number(text))
 		g_string_append(out, text);
 	else
 		write_text(out, text, json);

@@ -93,3 +93,16 @@ void json_path(struct json *json, const char *key, const char *path)
 
 	json_text(json, uri_key, uri);
 }
+
+bool json_is_number(const char *text)
+{
+	const char *p = text + (*text == '-');
+	size_t whole = strspn(p, "0123456789");
+
+	if (!whole || (whole > 1 && *p == '0'))
+		return false;
+	p += whole;
+	if (*p == '.' && strspn(p + 1, "0123456789"))
+		p += 1 + strspn(p + 1, "0123456789");
+	return !*p;
+}

@@ -30,5 +30,8 @@ void json_path(struct json *json, const char *key, const char *path);
 
 /* Appends one string in its quotes: for JSON made by other means. */
 void json_append_string(GString *out, const char *text);
+/* Whether a text is what JSON takes for a number (RFC 8259 6): digits without zeros before them, and a point between
+ * digits. One with an exponent is none here: nobody writes a sum so. */
+bool json_is_number(const char *text);
 
 #endif
