@@ -10,7 +10,6 @@ struct connection {
 	SoupServerMessage *message; /* not held: it tells when it goes */
 	gint64 deadline;            /* monotonic microseconds; 0: none, we are at work */
 	bool busy;
-	bool told; /* that it ends */
 };
 
 struct connections {
@@ -26,23 +25,18 @@ static gint64 deadline_of(const struct connections *c)
 	return g_get_monotonic_time() + (gint64)c->seconds * G_USEC_PER_SEC;
 }
 
-/* The library sees its end, and does away with it. */
+/* The library sees its end, and closes it. Closing resets it: a side that still has much to send waits, after an orderly
+ * end, for as long as the kernel remembers the connection (a minute), since it asks only whether there is room again. */
 static void cut(SoupServerMessage *message)
 {
+	const struct linger at_once = { .l_onoff = 1 };
 	GSocket *socket = soup_server_message_get_socket(message);
 
-	if (socket)
-		shutdown(g_socket_get_fd(socket), SHUT_RDWR);
-}
-
-/* One that is still there a second later, with the other side waiting to send more, is reset. */
-static void cut_again(SoupServerMessage *message)
-{
-	const struct sockaddr nobody = { .sa_family = AF_UNSPEC };
-	GSocket *socket = soup_server_message_get_socket(message);
-
-	if (socket && connect(g_socket_get_fd(socket), &nobody, sizeof(nobody)) < 0)
-		g_debug("a connection could not be reset");
+	if (!socket)
+		return;
+	if (setsockopt(g_socket_get_fd(socket), SOL_SOCKET, SO_LINGER, &at_once, sizeof(at_once)) < 0)
+		g_debug("a connection will end in an orderly way");
+	shutdown(g_socket_get_fd(socket), SHUT_RDWR);
 }
 
 static void got_headers(SoupServerMessage *message, struct connection *connection)
@@ -106,13 +100,8 @@ static gboolean look(gpointer data)
 	g_hash_table_iter_init(&iter, c->all);
 	while (g_hash_table_iter_next(&iter, NULL, &value)) {
 		struct connection *connection = value;
-		if (!connection->deadline || now <= connection->deadline)
-			continue;
-		if (connection->told)
-			cut_again(connection->message);
-		else
+		if (connection->deadline && now > connection->deadline)
 			cut(connection->message);
-		connection->told = true;
 	}
 	return G_SOURCE_CONTINUE;
 }
