@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 
 
 def count(usual, full):
@@ -54,6 +55,7 @@ class Tap:
         for problem in problems:
             for line in problem.rstrip("\n").split("\n"):
                 print(f"# {line}", flush=True)
+                print(line, file=sys.stderr)  # meson shows this one when the test has failed
 
     def finish(self):
         """The plan, and the exit status."""
