@@ -46,6 +46,11 @@ struct reader {
 	struct value *root;
 	unsigned n_documents, n_refusals;
 	bool stopped;
+	/* Many end a list as JSON is written, with ] under the key, which is no YAML. The parser can be loose about
+	 * lines between brackets; but then it is so about those between quotation marks, where a mark was forgotten
+	 * more likely. So it is strict first, and a line that begins too far left is not told of if nothing else was.
+	 */
+	bool loose, astray;
 };
 
 static bool refuse(struct reader *reader, enum diag_code code, struct span span, const char *arg1, const char *arg2)
@@ -455,8 +460,9 @@ static void report_complaint(struct reader *reader)
 	struct span span = token ? token_span(reader, token) : (struct span){ reader->past, reader->past };
 	complaint.first = span.first;
 	complaint.end = span.end;
+	reader->astray = !reader->loose && !reader->n_refusals && syntax_is_indentation(complaint.message);
 	reader->n_refusals++;
-	if (!is_told(reader, complaint.first))
+	if (!reader->astray && !is_told(reader, complaint.first))
 		syntax_report(reader->diags, &complaint);
 }
 
@@ -496,34 +502,46 @@ static void reader_finish(struct reader *reader)
 		g_clear_pointer(&reader->stack[i].keys, g_hash_table_destroy);
 }
 
+/* Reads it whole into a reader of zeros; nothing of it was refused: true. */
+static bool read_once(struct reader *reader, struct source *source, uint32_t first, uint32_t end, struct diags *diags)
+{
+	reader->source = source;
+	reader->diags = diags;
+	reader->arena = arena_new();
+	reader->first = reader->past = first;
+	reader->end = end;
+	reader->told = UINT32_MAX;
+	yaml_parser_open(&reader->parser, source, first, yaml_guard_end(source, first, end), reader->loose);
+	parse(reader);
+	check_root(reader);
+	reader_finish(reader);
+	if (!reader->n_refusals)
+		return true;
+	arena_free(reader->arena);
+	return false;
+}
+
 struct tree *tree_read_part(struct source *source, uint32_t first, uint32_t end, struct diags *diags)
 {
-	struct reader reader = { .source = source,
-		.diags = diags,
-		.arena = arena_new(),
-		.first = first,
-		.end = end,
-		.past = first,
-		.told = UINT32_MAX };
-	struct tree *tree = g_new0(struct tree, 1);
+	struct reader reader = { 0 };
+	struct tree *tree;
+	bool good;
 
-	if (!yaml_guard(source, first, end, diags)) {
-		reader.n_refusals++;
-	} else {
-		yaml_parser_open(&reader.parser, source, first, yaml_guard_end(source, first, end));
-		parse(&reader);
+	good = yaml_guard(source, first, end, diags) && read_once(&reader, source, first, end, diags);
+	if (reader.astray) {
+		reader = (struct reader){ .loose = true };
+		good = read_once(&reader, source, first, end, diags);
 	}
-	check_root(&reader);
-	reader_finish(&reader);
-
+	if (!good) {
+		source_free(source);
+		return NULL;
+	}
+	tree = g_new0(struct tree, 1);
 	tree->arena = reader.arena;
 	tree->source = source;
 	tree->root = reader.root;
 	tree->cursor = value_cursor_new(reader.arena);
-	if (!reader.n_refusals)
-		return tree;
-	tree_free(tree);
-	return NULL;
+	return tree;
 }
 
 struct tree *tree_read(struct source *source, struct diags *diags)

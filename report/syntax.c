@@ -462,6 +462,13 @@ const char *syntax_recognise(const char *message)
 	return wording ? wording->words : NULL;
 }
 
+bool syntax_is_indentation(const char *message)
+{
+	const struct wording *wording = find_wording(message);
+
+	return wording && wording->report == report_indent;
+}
+
 bool syntax_report(struct diags *diags, const struct complaint *complaint)
 {
 	const struct wording *wording = find_wording(complaint->message);

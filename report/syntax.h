@@ -26,4 +26,7 @@ const char *syntax_wording(size_t n);
 /* Those of them that the message is recognised by; NULL: none. */
 const char *syntax_recognise(const char *message);
 
+/* Whether the message is about where a line begins, and not about a quotation mark that was forgotten before it. */
+bool syntax_is_indentation(const char *message);
+
 #endif

@@ -36,10 +36,11 @@ static void want_memory(uint32_t n)
 	g_error("libfyaml: failed to allocate %u bytes", n);
 }
 
-void yaml_parser_open(struct yaml_parser *parser, const struct source *source, uint32_t first, uint32_t end)
+void yaml_parser_open(struct yaml_parser *parser, const struct source *source, uint32_t first, uint32_t end, bool loose)
 {
 	struct fy_diag_cfg diag_cfg;
-	struct fy_parse_cfg cfg = { .flags = FYPCF_DEFAULT_VERSION_1_2 | FYPCF_JSON_NONE };
+	struct fy_parse_cfg cfg = { .flags = FYPCF_DEFAULT_VERSION_1_2 | FYPCF_JSON_NONE |
+					     (loose ? FYPCF_SLOPPY_FLOW_INDENTATION : 0) };
 	int failed;
 
 	*parser = (struct yaml_parser){ .source = source, .first = first, .end = end };

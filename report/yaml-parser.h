@@ -3,6 +3,7 @@
 #define BANSHI_YAML_PARSER_H
 
 #include <libfyaml.h>
+#include <stdbool.h>
 #include <stdint.h>
 
 struct source;
@@ -17,8 +18,10 @@ struct yaml_parser {
 };
 
 /* The parser reads the bytes [first, end) of the source, and borrows it until yaml_parser_finish, which also takes a
- * parser of zeros that was never opened. */
-void yaml_parser_open(struct yaml_parser *parser, const struct source *source, uint32_t first, uint32_t end);
+ * parser of zeros that was never opened. Loose: between brackets lines may begin anywhere. YAML (1.2.2, 7.4) wants them
+ * further right than what the bracket belongs to. */
+void yaml_parser_open(
+	struct yaml_parser *parser, const struct source *source, uint32_t first, uint32_t end, bool loose);
 void yaml_parser_finish(struct yaml_parser *parser);
 
 /* The byte of the source that a mark is at. */

@@ -138,6 +138,43 @@ static void test_trees(void **state)
 	}
 }
 
+/* Takes the dump over. */
+static char *without_places(char *dump)
+{
+	GRegex *place = g_regex_new(" @\\d+:\\d+", 0, 0, NULL);
+	char *rest = g_regex_replace_literal(place, dump, -1, 0, "", 0, NULL);
+
+	g_regex_unref(place);
+	free(dump);
+	return rest;
+}
+
+/* Lines between brackets may begin anywhere, as in JSON; those between quotation marks may not. */
+static void test_brackets_at_the_margin(void **state)
+{
+	static const struct {
+		const char *loose, *strict;
+	} cases[] = {
+		{ "a: [\n  1,\n  2\n]\nb: x\n", "a: [1, 2]\nb: x\n" },
+		{ "a: {\n  b: 1\n}\n", "a: {b: 1}\n" },
+		{ "a: [\n{\nb: 1\n},\n2]\n", "a: [{b: 1}, 2]\n" },
+		{ "a:\n- [1,\n2,\n3]\n- {k:\nv}\nb: x\n", "a:\n- [1, 2, 3]\n- {k: v}\nb: x\n" },
+		{ "x:\n  y:\n    a: [\n  1\n  ]\n    b: [\n]\n", "x:\n  y:\n    a: [1]\n    b: []\n" },
+		{ "a: [ # why\n1 # first\n]\n", "a: [1]\n" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		struct tree *loose = read_good(cases[i].loose), *strict = read_good(cases[i].strict);
+		char *a = without_places(dumped(loose)), *b = without_places(dumped(strict));
+		assert_string_equal(a, b);
+		g_free(a);
+		g_free(b);
+		tree_free(loose);
+		tree_free(strict);
+	}
+}
+
 static void test_collection_ends(void **state)
 {
 	static const char yaml[] = "a:\n  - 1\n  - [2, 3]\nb: {c: d }  # e\n\n";
@@ -192,6 +229,10 @@ static const struct {
 	{ "a: 'it's'\n", "1:8 B0212" },
 	{ "a: [注] 文\n", "1:8 B0231" },
 	/* Indentation. */
+	{ "a: [1, 2\nb: x\n", "1:4 B0204" },
+	{ "a: {b: [1, 2}\nc: x\n", "1:13 B0240" },
+	{ "a: [\n\"x\ny\"]\n", "2:1 B0203" },
+	{ "x:\n  a: [\n  1\n]\n b: 2\n", "5:2 B0205" },
 	{ "a: 1\n  b: 2\n", "2:3 B0205" },
 	{ "a:\n   b: 1\n  c: 2\n", "3:3 B0205" },
 	{ "  a: 1\nb: 2\n", "2:1 B0205" },
@@ -422,6 +463,7 @@ int main(void)
 		cmocka_unit_test(test_scalars),
 		cmocka_unit_test(test_items_left_out),
 		cmocka_unit_test(test_trees),
+		cmocka_unit_test(test_brackets_at_the_margin),
 		cmocka_unit_test(test_collection_ends),
 		cmocka_unit_test(test_refused),
 		cmocka_unit_test(test_printed),

@@ -55,7 +55,7 @@ static const struct {
 	{ "indentation", "a:\n  b: 1\n c: 2\n" },
 	{ "indendation", "x: |\n  y\n - " },
 	{ "wrongly indented", "- - a\n - b\n" },
-	{ "wrongly indented", "a:\n  - [1,\n 2\n]\n" },
+	{ "wrongly indented", "a:\n  - [1,\n 2\n" },
 	{ "invalid mapping in plain multiline", "--- a: 1\n" },
 	{ "used as key", "\"a\nb\": 1\n" },
 	{ "used as key", "'a\nb': 1\n" },
