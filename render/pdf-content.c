@@ -10,11 +10,13 @@
 #include <string.h>
 
 #include "layout/page.h"
+#include "render/glyph-parts.h"
 #include "render/pdf-actual-text.h"
 #include "render/pdf-fonts.h"
 #include "render/pdf-images.h"
 #include "render/pdf-text.h"
 #include "render/plates.h"
+#include "render/used-glyphs.h"
 
 #define NO_MARK  UINT32_MAX
 #define NO_COLOR UINT32_MAX
@@ -50,7 +52,7 @@ struct content {
 /* A line of glyphs inside TJ: where the pen is, along the line, and how far across it the line lies. */
 struct line {
 	struct content *content;
-	struct pdf_font *font;
+	struct used_glyphs *used;
 	const struct glyphs *glyphs;
 	bool open;     /* something is being shown, from `start` of the content on */
 	bool adjusted; /* with moves between: in [ ] TJ rather than by Tj */
@@ -371,7 +373,7 @@ static void show(struct line *line, const struct placed_glyph *glyph, uint16_t c
 		g_string_append_c(out, '<');
 	line->in_string = true;
 	pdf_put_hex16(out, code);
-	line->pen += pdf_font_width(line->font, code) * line->glyphs->size / 1000;
+	line->pen += used_glyphs_width(line->used, code) * line->glyphs->size / 1000;
 }
 
 /* A glyph that does not stand for its text by itself is given the text of its part. */
@@ -380,16 +382,16 @@ static void show_parts(struct line *line)
 	const struct glyphs *g = line->glyphs;
 	GArray *parts = line->content->parts;
 
-	pdf_split_glyphs(g, parts);
+	glyph_parts_split(g, parts);
 	for (guint i = 0; i < parts->len; i++) {
 		const struct glyph_part *part = &g_array_index(parts, struct glyph_part, i);
-		bool alone = pdf_part_is_mapped(line->font, g, part);
+		bool alone = used_glyphs_map_alone(line->used, g, part);
 
 		for (uint32_t k = part->glyph; k < part->glyph + part->n_glyphs; k++) {
-			uint16_t code = pdf_font_code(line->font, g->glyph[k].id);
+			uint16_t code = used_glyphs_code(line->used, g->glyph[k].id);
 
 			if (!alone)
-				pdf_font_map_part(line->font, code, g->text + part->byte, part->n_bytes);
+				used_glyphs_map_part(line->used, code, g->text + part->byte, part->n_bytes);
 			show(line, &g->glyph[k], code);
 		}
 	}
@@ -422,11 +424,12 @@ static void paint_glyphs(void *data, const struct op *op)
 {
 	struct content *c = data;
 	const struct glyphs *g = &op->glyphs;
-	struct line line = { .content = c, .glyphs = g, .font = pdf_fonts_get(c->fonts, g->face) };
+	const struct pdf_font *font = pdf_fonts_get(c->fonts, g->face);
+	struct line line = { .content = c, .glyphs = g, .used = pdf_font_used(font) };
 
 	set_mark(c, op->mark, text_kind_of(op), true);
 	set_color(c, g->color);
-	set_font(c, line.font, g->size);
+	set_font(c, font, g->size);
 	show_parts(&line);
 	close_line(&line);
 }

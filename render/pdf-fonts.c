@@ -10,36 +10,17 @@
 #include <string.h>
 
 #include "fonts/face.h"
-#include "fonts/glyph-ink.h"
-#include "fonts/letters.h"
-#include "fonts/outlines.h"
 #include "render/pdf-file.h"
 #include "render/pdf-font-file.h"
 #include "render/pdf-text.h"
+#include "render/used-glyphs.h"
 #include "report/diag.h"
-
-/* Codes by glyph, in blocks made when they are needed: a font has up to 65,536 glyphs, a document shows a few hundred.
- */
-#define BLOCK    256
-#define N_BLOCKS (0x10000 / BLOCK)
-
-/* The text that a code stands for: bytes of pdf_font.texts. */
-struct code_text {
-	uint32_t first, n; /* n == 0: not known yet */
-	bool part;         /* only of some cluster: gives way to what the glyph stands for by itself */
-	uint32_t shows;    /* a character that is something to see and that the glyph shows by itself; 0: none */
-};
 
 struct pdf_font {
 	const struct face *face;
-	bool redrawn;    /* what is embedded are outlines drawn again (outlines.h) */
+	struct used_glyphs *used;
 	uint32_t number; /* object */
 	char name[8];
-	uint16_t *code[N_BLOCKS]; /* by glyph; 0: not used yet */
-	GArray *glyph;            /* uint16_t, by code */
-	GArray *width;            /* double, by code; thousandths of an em */
-	GArray *code_text;        /* struct code_text, by code */
-	GString *texts;
 };
 
 /* What a document has of fonts while it is written. */
@@ -50,18 +31,6 @@ struct pdf_fonts {
 	GPtrArray *font; /* in the order of first use */
 };
 
-/* Widths are the face's unrounded ones: what layout reckoned with. Text is not known yet. */
-static void add_code(struct pdf_font *font, uint32_t glyph)
-{
-	uint16_t id = (uint16_t)glyph;
-	double width = 1000.0 * hb_font_get_glyph_h_advance(font->face->hb_font, glyph) / font->face->upem;
-	struct code_text unknown = { 0 };
-
-	g_array_append_val(font->glyph, id);
-	g_array_append_val(font->width, width);
-	g_array_append_val(font->code_text, unknown);
-}
-
 static struct pdf_font *font_new(const struct face *face, uint32_t number, unsigned i)
 {
 	struct pdf_font *font = g_new0(struct pdf_font, 1);
@@ -69,12 +38,7 @@ static struct pdf_font *font_new(const struct face *face, uint32_t number, unsig
 	font->face = face;
 	font->number = number;
 	g_snprintf(font->name, sizeof(font->name), "F%u", i);
-	font->glyph = g_array_new(FALSE, FALSE, sizeof(uint16_t));
-	font->width = g_array_new(FALSE, FALSE, sizeof(double));
-	font->code_text = g_array_new(FALSE, FALSE, sizeof(struct code_text));
-	font->texts = g_string_new(NULL);
-	/* Code 0 is .notdef, which every font has to have. */
-	add_code(font, 0);
+	font->used = used_glyphs_new(face);
 	return font;
 }
 
@@ -82,12 +46,7 @@ static void font_free(void *data)
 {
 	struct pdf_font *font = data;
 
-	for (int i = 0; i < N_BLOCKS; i++)
-		g_free(font->code[i]);
-	g_array_unref(font->glyph);
-	g_array_unref(font->width);
-	g_array_unref(font->code_text);
-	g_string_free(font->texts, TRUE);
+	used_glyphs_free(font->used);
 	g_free(font);
 }
 
@@ -135,65 +94,9 @@ const char *pdf_font_name(const struct pdf_font *font)
 	return font->name;
 }
 
-/* 0 is both .notdef and a code not given yet; glyph 0 therefore never looks it up. */
-uint16_t pdf_font_code(struct pdf_font *font, uint32_t glyph)
+struct used_glyphs *pdf_font_used(const struct pdf_font *font)
 {
-	g_assert(glyph < 0x10000);
-	uint16_t **block = &font->code[glyph / BLOCK];
-	if (!*block)
-		*block = g_new0(uint16_t, BLOCK);
-
-	uint16_t *code = &(*block)[glyph % BLOCK];
-	if (*code == 0 && glyph != 0) {
-		*code = (uint16_t)font->glyph->len;
-		add_code(font, glyph);
-	}
-	return *code;
-}
-
-double pdf_font_width(const struct pdf_font *font, uint16_t code)
-{
-	return g_array_index(font->width, double, code);
-}
-
-static const struct code_text *text_of(const struct pdf_font *font, uint32_t code)
-{
-	return &g_array_index(font->code_text, struct code_text, code);
-}
-
-/* What a code stood for before stays in `texts`, unused. `shows` is kept: once a character was to be seen, it has to
- * be. */
-static void set_text(struct pdf_font *font, uint16_t code, const char *text, size_t n, bool part)
-{
-	uint32_t shows = text_of(font, code)->shows;
-
-	if (!part && !shows)
-		shows = glyph_ink_wanted(text, n);
-	g_array_index(font->code_text, struct code_text, code) =
-		(struct code_text){ (uint32_t)font->texts->len, (uint32_t)n, part, shows };
-	g_string_append_len(font->texts, text, (gssize)n);
-}
-
-/* False: the code stands for another text already, so this one has to be written beside the glyph. */
-bool pdf_font_map_text(struct pdf_font *font, uint16_t code, const char *text, size_t n)
-{
-	const struct code_text *known = text_of(font, code);
-
-	if ((known->n == 0 || known->part) && n > 0) {
-		set_text(font, code, text, n, false);
-		return true;
-	}
-	bool same = known->n == n && memcmp(font->texts->str + known->first, text, n) == 0;
-	if (!same && !known->shows)
-		g_array_index(font->code_text, struct code_text, code).shows = glyph_ink_wanted(text, n);
-	return same;
-}
-
-/* Never replaces anything: a part of a cluster is the weakest claim to a code. */
-void pdf_font_map_part(struct pdf_font *font, uint16_t code, const char *text, size_t n)
-{
-	if (text_of(font, code)->n == 0 && n > 0)
-		set_text(font, code, text, n, true);
+	return font->used;
 }
 
 /* ---- Names ---- */
@@ -201,10 +104,11 @@ void pdf_font_map_part(struct pdf_font *font, uint16_t code, const char *text, s
 /* Six letters that differ when the glyphs do (9.6.4). */
 static void append_tag(GString *name, const struct pdf_font *font)
 {
+	const GArray *glyph = used_glyphs_list(font->used);
 	uint32_t hash = 2166136261u; /* FNV-1a */
 
-	for (guint i = 0; i < font->glyph->len; i++)
-		hash = (hash ^ g_array_index(font->glyph, uint16_t, i)) * 16777619u;
+	for (guint i = 0; i < glyph->len; i++)
+		hash = (hash ^ g_array_index(glyph, uint16_t, i)) * 16777619u;
 	for (int i = 0; i < 6; i++, hash /= 26)
 		g_string_append_c(name, (char)('A' + hash % 26));
 }
@@ -256,7 +160,7 @@ static void put_box(GString *out, const struct face *face)
  */
 static uint32_t put_cid_set(struct pdf_fonts *fonts, const struct pdf_font *font)
 {
-	uint32_t number = pdf_file_reserve(fonts->file), n = font->glyph->len, n_bytes = (n + 7) / 8;
+	uint32_t number = pdf_file_reserve(fonts->file), n = used_glyphs_list(font->used)->len, n_bytes = (n + 7) / 8;
 	g_autofree uint8_t *bits = g_malloc0(n_bytes);
 
 	for (uint32_t i = 0; i < n; i++)
@@ -293,12 +197,13 @@ static uint32_t put_descriptor(
 /* /W: runs of codes whose width is not the default of one em. */
 static void put_widths(GString *out, const struct pdf_font *font)
 {
+	const guint n = used_glyphs_list(font->used)->len;
 	bool open = false;
 
 	g_string_append(out, "/DW 1000 /W [");
-	for (guint i = 0; i < font->width->len; i++) {
+	for (guint i = 0; i < n; i++) {
 		/* Thousandths of a thousandth, so that 1000 / 3 differs from 333. */
-		int64_t width = (int64_t)(g_array_index(font->width, double, i) * 1000 + 0.5);
+		int64_t width = (int64_t)(used_glyphs_width(font->used, (uint16_t)i) * 1000 + 0.5);
 		/* A run begins with its first code, and ends where the default is meant again. */
 		if ((width != 1000000) != open)
 			g_string_append_printf(out, open ? "]" : "%u [", i);
@@ -343,12 +248,21 @@ static uint32_t put_descendant(
 	return number;
 }
 
+static bool has_text(const struct pdf_font *font, uint32_t code)
+{
+	uint32_t n;
+
+	used_glyphs_text(font->used, code, &n);
+	return n > 0;
+}
+
 /* The first code that is not known, from `first` on; or of another first byte, as a range may not go on into it. */
 static uint32_t end_of_range(const struct pdf_font *font, uint32_t first)
 {
+	const uint32_t n = used_glyphs_list(font->used)->len;
 	uint32_t end = first;
 
-	while (end < font->code_text->len && end >> 8 == first >> 8 && text_of(font, end)->n > 0)
+	while (end < n && end >> 8 == first >> 8 && has_text(font, end))
 		end++;
 	return end;
 }
@@ -358,8 +272,11 @@ static void put_range(GString *out, const struct pdf_font *font, uint32_t first,
 {
 	g_string_append_printf(out, "1 beginbfrange\n<%04X><%04X>[", first, end - 1);
 	for (uint32_t i = first; i < end; i++) {
+		uint32_t n;
+		const char *text = used_glyphs_text(font->used, i, &n);
+
 		g_string_append_c(out, '<');
-		pdf_put_utf16(out, font->texts->str + text_of(font, i)->first, text_of(font, i)->n);
+		pdf_put_utf16(out, text, n);
 		g_string_append_c(out, '>');
 	}
 	g_string_append(out, "]\nendbfrange\n");
@@ -377,7 +294,8 @@ static uint32_t put_to_unicode(struct pdf_fonts *fonts, const struct pdf_font *f
 				    "/CMapType 2 def\n"
 				    "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
 
-	for (uint32_t first = 0, end; first < font->code_text->len; first = MAX(end, first + 1)) {
+	const uint32_t n = used_glyphs_list(font->used)->len;
+	for (uint32_t first = 0, end; first < n; first = MAX(end, first + 1)) {
 		end = end_of_range(font, first);
 		if (end > first)
 			put_range(out, font, first, end);
@@ -388,56 +306,6 @@ static uint32_t put_to_unicode(struct pdf_fonts *fonts, const struct pdf_font *f
 	return number;
 }
 
-/* ---- What is lost ---- */
-
-/* Redrawn glyphs are looked at as they came out: drawing anew may leave nothing of a very thin one. */
-static enum glyph_ink ink_of(const struct pdf_font *font, uint16_t glyph)
-{
-	return font->redrawn ? outlines_ink(font->face, glyph) : glyph_ink(font->face, glyph);
-}
-
-static bool suits(const struct pdf_font *font, uint16_t glyph, uint32_t code_point)
-{
-	return font->redrawn ? outlines_suit(font->face, glyph, code_point)
-			     : glyph_ink_suits(font->face, glyph, code_point);
-}
-
-/* Whether the next letter would be set upon this one. Where letters are joined, parts of them may have no width. */
-static bool lacks_width(const struct pdf_font *font, guint code, const struct code_text *text)
-{
-	return g_array_index(font->width, double, code) == 0 && text->shows && letter_stands_alone(text->shows);
-}
-
-/* Whether the glyph has to draw something. Where letters are joined, one may show what another stands for; but not the
- * glyph that a letter has by itself. */
-static bool needs_ink(const struct pdf_font *font, uint16_t glyph, const struct code_text *text)
-{
-	return text->shows && (letter_stands_alone(text->shows) || face_glyph(font->face, text->shows, 0) == glyph);
-}
-
-#define MAX_TOLD 10 /* characters of one font */
-
-/* A page on which a character is not to be seen is worse than none. A glyph that is a part of a cluster only may be
- * empty, but not damaged. */
-static bool shows_all(const struct pdf_font *font, struct diags *diags)
-{
-	unsigned told = 0;
-
-	/* Not .notdef. What is told ends at MAX_TOLD: a broken font would tell thousands. */
-	for (guint code = 1; code < font->glyph->len && told < MAX_TOLD; code++) {
-		uint16_t glyph = g_array_index(font->glyph, uint16_t, code);
-		const struct code_text *text = text_of(font, code);
-		enum glyph_ink ink = ink_of(font, glyph);
-
-		bool narrow = lacks_width(font, code, text);
-		if (narrow || ink == INK_DAMAGED || (ink == INK_NONE && needs_ink(font, glyph, text)) ||
-			(text->shows && !suits(font, glyph, text->shows)))
-			told += !glyph_ink_report(font->face, glyph, narrow ? "hmtx" : NULL,
-				font->texts->str + text->first, text->n, diags);
-	}
-	return told == 0;
-}
-
 /* False after a diagnostic. The file is put before it is known whether all can be seen; then the whole PDF is
  * dropped. */
 static bool write_font(struct pdf_fonts *fonts, struct pdf_font *font, struct diags *diags)
@@ -445,12 +313,11 @@ static bool write_font(struct pdf_fonts *fonts, struct pdf_font *font, struct di
 	g_autofree char *name = subset_name(font);
 	struct pdf_font_file file;
 
-	if (!pdf_font_file_put(fonts->file, font->face, font->glyph, name, fonts->kind, &file))
+	if (!pdf_font_file_put(fonts->file, font->face, used_glyphs_list(font->used), name, fonts->kind, &file))
 		return diag(diags, DIAG_FONT_NOT_EMBEDDED, NOWHERE, font->face->family, font->face->file);
-	font->redrawn = file.redrawn;
 	if (file.redrawn && fonts->kind == OUTLINES_EXACT)
 		diag(diags, DIAG_OUTLINES_REDRAWN, NOWHERE, font->face->family, font->face->file);
-	if (!shows_all(font, diags))
+	if (!used_glyphs_show_all(font->used, file.redrawn, diags))
 		return false;
 
 	uint32_t descendant = put_descendant(fonts, font, name, &file);

@@ -1,12 +1,11 @@
 /* The fonts of a PDF file: each face once, with the glyphs the pages showed (ISO 32000-1 9.7).
  *
- * A glyph's code (CID) is its number in the order of first use, from 1; 0 is .notdef. */
+ * A glyph's code (used-glyphs.h) is its CID. */
 #ifndef BANSHI_PDF_FONTS_H
 #define BANSHI_PDF_FONTS_H
 
 #include <glib.h>
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 
 #include "render/pdf-font-file.h"
@@ -16,6 +15,7 @@ struct face;
 struct pdf_file;
 struct pdf_font;
 struct pdf_fonts;
+struct used_glyphs;
 
 /* Borrows the file. cid_sets: each font lists the CIDs it has, as PDF/A-1 wants of subsets (ISO 19005-1 6.3.5). kind:
  * what is embedded of PostScript faces. */
@@ -27,17 +27,8 @@ struct pdf_font *pdf_fonts_get(struct pdf_fonts *fonts, const struct face *face)
 /* Its name among the resources, as "F3". */
 const char *pdf_font_name(const struct pdf_font *font);
 
-/* The code of a glyph, given on first use. */
-uint16_t pdf_font_code(struct pdf_font *font, uint32_t glyph);
-/* How far the code moves the pen, in thousandths of the type size. */
-double pdf_font_width(const struct pdf_font *font, uint16_t code);
-/* Maps the code to this text, n bytes of UTF-8, unless it has one of its own. Whether the code now stands for the text:
- * it stands for one alone, and another one must be written beside the glyph (ActualText). */
-bool pdf_font_map_text(struct pdf_font *font, uint16_t code, const char *text, size_t n);
-
-/* Says that the code is one of several that show this text together. Every code needs a text of its own too (ISO
- * 19005-2 6.2.11.7.2); this one is taken as long as nothing better is known. */
-void pdf_font_map_part(struct pdf_font *font, uint16_t code, const char *text, size_t n);
+/* What the document shows of the face. Borrowed. */
+struct used_glyphs *pdf_font_used(const struct pdf_font *font);
 
 /* Adds the faces (const struct face *, borrowed) in the order of first use. */
 void pdf_fonts_list(const struct pdf_fonts *fonts, GPtrArray *faces);
