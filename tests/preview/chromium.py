@@ -12,6 +12,9 @@ import time
 
 
 PATIENCE = 40  # seconds for an answer
+# It asks nobody but us, and says nothing to anybody else.
+FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync"]
 SILENT = 75    # exit status of a test whose browser gave none
 
 
@@ -46,12 +49,13 @@ class Chromium:
             os.dup2(write, 4)
 
         self.process = subprocess.Popen(
-            ["chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={self.folder}", "--remote-debugging-pipe",
-             f"--window-size={width},{height}", f"--force-device-scale-factor={scale}", "about:blank"],
+            ["chromium", *FLAGS, f"--user-data-dir={self.folder}", "--remote-debugging-pipe", f"--window-size={width},{height}",
+             f"--force-device-scale-factor={scale}", "about:blank"],
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, close_fds=False, preexec_fn=arrange)
         os.close(there[0])
         os.close(ours[1])
         self.out, self.into, self.rest, self.number, self.session = there[1], ours[0], b"", 0, None
+        self.asked = []  # kinds of dialogs that the browser has shown
         target = next(t for t in self.call("Target.getTargets")["targetInfos"] if t["type"] == "page")
         self.session = self.call("Target.attachToTarget", targetId=target["targetId"], flatten=True)["sessionId"]
         self.call("Page.enable")
@@ -79,17 +83,26 @@ class Chromium:
         return json.loads(one)
 
     def call(self, method, **params):
+        number = self.send(method, params)
+        while True:
+            answer = self.message()
+            if answer.get("method") == "Page.javascriptDialogOpening":
+                # Until it is answered the browser says nothing: "leave the page?" of one that is not saved is always yes.
+                self.asked.append(answer["params"]["type"])
+                self.send("Page.handleJavaScriptDialog", {"accept": True})
+            elif answer.get("id") == number:
+                if "error" in answer:
+                    raise RuntimeError(answer["error"])
+                return answer["result"]
+
+    def send(self, method, params):
+        """The number that the answer will have."""
         self.number += 1
         request = {"id": self.number, "method": method, "params": params}
         if self.session:
             request["sessionId"] = self.session
         os.write(self.out, json.dumps(request).encode() + b"\0")
-        while True:
-            answer = self.message()
-            if answer.get("id") == self.number:
-                if "error" in answer:
-                    raise RuntimeError(answer["error"])
-                return answer["result"]
+        return self.number
 
     def open(self, address):
         self.call("Page.navigate", url=address)
