@@ -245,6 +245,76 @@ bool output_write(const struct output *output, size_t n, enum output_sync sync, 
 	return ok;
 }
 
+/* ---- a file that must be as it was ---- */
+
+static bool has_bytes(const struct pending *p, const char *name, GBytes *wanted)
+{
+	int fd = openat(p->place.folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+	gsize len, done = 0;
+	const char *bytes = g_bytes_get_data(wanted, &len);
+	char piece[1 << 14];
+	ssize_t n = -1;
+
+	while (fd >= 0 && (n = read(fd, piece, sizeof(piece))) != 0) {
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0 || (gsize)n > len - done || memcmp(piece, bytes + done, (size_t)n) != 0)
+			break;
+		done += (gsize)n;
+	}
+	if (fd >= 0)
+		close(fd);
+	return n == 0 && done == len;
+}
+
+/* Another program wrote its version after the file was compared, and it came out when ours went in. It goes back. What
+ * then comes out is ours, or one that was written in this instant too, which is newer and stays. */
+static enum output_replaced give_way(struct pending *p, GBytes *is)
+{
+	if (exchange(p) && !has_bytes(p, p->temporary, is))
+		exchange(p);
+	return OUTPUT_CHANGED;
+}
+
+static enum output_replaced failed(const struct pending *p, int error, struct diags *diags)
+{
+	output_report_errno(p->output->path, error, diags);
+	return OUTPUT_FAILED;
+}
+
+static enum output_replaced replace(struct pending *p, GBytes *was, GBytes *is, struct diags *diags)
+{
+	if (p->place.is_direct)
+		return failed(p, EINVAL, diags);
+	if (!has_bytes(p, p->place.name, was))
+		return OUTPUT_CHANGED;
+	/* Only what came out says what was replaced. */
+	if (exchange(p))
+		return has_bytes(p, p->temporary, was) ? OUTPUT_REPLACED : give_way(p, is);
+	if (errno == ENOENT)
+		return OUTPUT_CHANGED;
+	/* Where a file system cannot exchange names, nothing says so. */
+	if ((errno == EINVAL || errno == ENOSYS || errno == ENOTSUP) && rename_here(p, p->temporary, p->place.name)) {
+		g_clear_pointer(&p->temporary, g_free);
+		return OUTPUT_REPLACED;
+	}
+	return failed(p, errno, diags);
+}
+
+enum output_replaced output_replace(const char *path, GBytes *was, GBytes *is, struct diags *diags)
+{
+	gsize len;
+	const guint8 *data = g_bytes_get_data(is, &len);
+	g_autoptr(GByteArray) bytes = g_byte_array_append(g_byte_array_sized_new((guint)len), data, (guint)len);
+	const struct output output = { (char *)path, bytes };
+	struct pending pending;
+	bool ok = prepare(&pending, &output, OUTPUT_NO_SYNC, diags);
+	enum output_replaced done = ok ? replace(&pending, was, is, diags) : OUTPUT_FAILED;
+
+	finish(&pending);
+	return done;
+}
+
 /* ---- folders ---- */
 
 static bool sync_path(const char *path, int flags)

@@ -23,6 +23,19 @@ enum output_sync { OUTPUT_SYNC, OUTPUT_SYNC_FILES, OUTPUT_NO_SYNC };
  * followed, and which are not, is said in output-place.h. False after a diagnostic. */
 bool output_write(const struct output *output, size_t n, enum output_sync sync, struct diags *diags);
 
+enum output_replaced {
+	OUTPUT_REPLACED,
+	OUTPUT_CHANGED, /* the file has other bytes than `was`, or is gone; it is as another program left it */
+	OUTPUT_FAILED   /* after a diagnostic */
+};
+
+/* Gives a file the bytes `is` in place of `was`, whole or not at all, and takes nothing from another program that writes
+ * it meanwhile: the two files exchange their names, and when what comes out is not `was`, it goes back. Two are not seen:
+ * a program that has the old file open, had written nothing by then, and writes on into it; and, where a file system
+ * cannot exchange names (NFS), one that writes between the comparison and the renaming. As with OUTPUT_NO_SYNC it is not
+ * waited for the disk. */
+enum output_replaced output_replace(const char *path, GBytes *was, GBytes *is, struct diags *diags);
+
 /* Makes a folder and those above it that are missing, and sees to it that they are on the disk, unless with
  * OUTPUT_NO_SYNC. False after a diagnostic. */
 bool output_make_folder(const char *path, enum output_sync sync, struct diags *diags);

@@ -6,33 +6,8 @@
 #include <unistd.h>
 
 #include "banshi/output.h"
-#include "report/source-open.h"
 
 #define VERSIONS_MAX 1000
-
-static bool has_bytes(const char *path, GBytes *bytes)
-{
-	size_t len = 0;
-	g_autofree char *text = source_read_at_most(path, SOURCE_MAX_BYTES, true, &len);
-	gsize n;
-	const void *data = g_bytes_get_data(bytes, &n);
-
-	return text && len == n && memcmp(text, data, n) == 0;
-}
-
-enum edit_written edit_file_replace(const char *path, GBytes *was, GBytes *is, struct diags *diags)
-{
-	gsize len;
-	const guint8 *data = g_bytes_get_data(is, &len);
-
-	if (!has_bytes(path, was))
-		return EDIT_CHANGED;
-	GByteArray *bytes = g_byte_array_append(g_byte_array_sized_new((guint)len), data, (guint)len);
-	const struct output output = { (char *)path, bytes };
-	bool ok = output_write(&output, 1, OUTPUT_NO_SYNC, diags);
-	g_byte_array_unref(bytes);
-	return ok ? EDIT_WRITTEN : EDIT_FAILED;
-}
 
 /* The name of the n-th version: what follows the first dot of the report's stays. */
 static char *version_name(const char *base, unsigned n)

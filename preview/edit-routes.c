@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "banshi/job.h"
+#include "banshi/output.h"
 #include "preview/answers.h"
 #include "preview/edit-file.h"
 #include "preview/edit-history.h"
@@ -220,16 +221,17 @@ static void write_answer(struct waiting *waiting, const struct edit_answer *answ
 	const struct previewed *previewed = waiting->routes->previewed;
 	struct diags *diags = diags_new(previewed->options->lang);
 
-	switch (edit_file_replace(previewed->path, answer->was, answer->is, diags)) {
-	case EDIT_WRITTEN:
+	/* It is not waited for the disk, as there may be one for each word that is typed. */
+	switch (output_replace(previewed->path, answer->was, answer->is, diags)) {
+	case OUTPUT_REPLACED:
 		note_written(waiting, answer);
 		finish_form(waiting, answer, answer->is);
 		break;
-	case EDIT_CHANGED:
+	case OUTPUT_CHANGED:
 		/* It was changed just now: asked again, the process finds that and says what the file is. */
 		ask(waiting);
 		break;
-	case EDIT_FAILED:
+	case OUTPUT_FAILED:
 		finish_failed(waiting, SOUP_STATUS_INTERNAL_SERVER_ERROR, diags);
 		break;
 	}
