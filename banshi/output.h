@@ -29,11 +29,11 @@ enum output_replaced {
 	OUTPUT_FAILED   /* after a diagnostic */
 };
 
-/* Gives a file the bytes `is` in place of `was`, whole or not at all, and takes nothing from another program that writes
- * it meanwhile: the two files exchange their names, and when what comes out is not `was`, it goes back. Two are not seen:
- * a program that has the old file open, had written nothing by then, and writes on into it; and, where a file system
- * cannot exchange names (NFS), one that writes between the comparison and the renaming. As with OUTPUT_NO_SYNC it is not
- * waited for the disk. */
+/* Gives a file the bytes `is` in place of `was`, whole or not at all, and takes nothing from another program that
+ * writes it meanwhile: the two files exchange their names, and when what comes out is not `was`, it goes back. Two are
+ * not seen: a program that has the old file open, had written nothing by then, and writes on into it; and, where a file
+ * system cannot exchange names (NFS), one that writes between the comparison and the renaming. As with OUTPUT_NO_SYNC
+ * it is not waited for the disk. */
 enum output_replaced output_replace(const char *path, GBytes *was, GBytes *is, struct diags *diags);
 
 /* Makes a folder and those above it that are missing, and sees to it that they are on the disk, unless with

@@ -7,11 +7,14 @@
 #include <unistd.h>
 
 #include "banshi/job.h"
+#include "banshi/output-place.h"
+#include "banshi/output-temporary.h"
 #include "cli/command-job.h"
 #include "cli/command.h"
 #include "cli/workbook.h"
 #include "preview/answers.h"
 #include "preview/copy.h"
+#include "preview/private-folder.h"
 #include "preview/server.h"
 #include "report/system-error.h"
 #include "service/nursery.h"
@@ -23,19 +26,15 @@ static gboolean quit(gpointer loop)
 }
 
 /* A file that leads to the page and that nobody else can read: the address would stand in the list of processes. */
-static char *leading_file(const char *address)
+static char *leading_file(struct private_folder *folder, const char *address)
 {
-	g_autofree char *path = NULL;
+	g_autofree char *path = g_build_filename(private_folder_path(folder), "page.html", NULL);
 	g_autofree char *page = g_strdup_printf("<!doctype html><meta charset=utf-8><title>banshi</title>"
 						"<meta http-equiv=refresh content=\"0; url=%s\">\n",
 		address);
-	int fd = g_file_open_tmp("banshi-XXXXXX.html", &path, NULL);
-	size_t len = strlen(page);
+	bool ok = private_folder_make(folder) &&
+		  g_file_set_contents_full(path, page, -1, G_FILE_SET_CONTENTS_NONE, 0600, NULL);
 
-	if (fd < 0)
-		return NULL;
-	bool ok = write(fd, page, len) == (ssize_t)len;
-	close(fd);
 	return ok ? g_steal_pointer(&path) : NULL;
 }
 
@@ -49,21 +48,19 @@ static void open_browser(const char *path)
 }
 
 /* Until it is ended, by its user or as nobody looks at it any more. */
-static int serve(struct server *server, GMainLoop *loop, const struct page_settings *settings, const char *path)
+static int serve(struct server *server, const struct server_options *options, bool opens)
 {
 	g_autofree char *leading = NULL;
 	bool zh = command_lang() == LANG_ZH;
 
-	printf(zh ? "%s：请在浏览器中打开 %s\n按 Ctrl-C 结束\n" : "%s: open %s in a browser; Ctrl-C ends\n", path,
-		server_address(server));
+	printf(zh ? "%s：请在浏览器中打开 %s\n按 Ctrl-C 结束\n" : "%s: open %s in a browser; Ctrl-C ends\n",
+		options->previewed->path, server_address(server));
 	fflush(stdout);
-	if (!settings->no_open && (leading = leading_file(server_address(server))))
+	if (opens && (leading = leading_file(options->folder, server_address(server))))
 		open_browser(leading);
-	g_unix_signal_add(SIGINT, quit, loop);
-	g_unix_signal_add(SIGTERM, quit, loop);
-	g_main_loop_run(loop);
-	if (leading)
-		unlink(leading);
+	g_unix_signal_add(SIGINT, quit, options->loop);
+	g_unix_signal_add(SIGTERM, quit, options->loop);
+	g_main_loop_run(options->loop);
 	if (!server_is_lost(server))
 		return STATUS_DONE;
 	fprintf(stderr, "%s",
@@ -71,28 +68,13 @@ static int serve(struct server *server, GMainLoop *loop, const struct page_setti
 	return STATUS_INPUT;
 }
 
-/* The name of a folder for this run alone, not yet made. g_free. */
-static char *private_folder(void)
+/* What runs that were killed while they wrote the report left beside it. */
+static void clean_beside(const char *path)
 {
-	g_autofree char *random = g_uuid_string_random();
-	g_autofree char *name = g_strconcat("banshi-", random, NULL);
+	g_autofree char *folder = output_folder(path);
 
-	return g_build_filename(g_get_tmp_dir(), name, NULL);
-}
-
-/* With the files in it. */
-static void remove_folder(const char *folder)
-{
-	GDir *dir = g_dir_open(folder, 0, NULL);
-	const char *name;
-
-	while (dir && (name = g_dir_read_name(dir))) {
-		g_autofree char *path = g_build_filename(folder, name, NULL);
-		unlink(path);
-	}
-	if (dir)
-		g_dir_close(dir);
-	rmdir(folder);
+	if (folder)
+		temporary_clean(folder);
 }
 
 int serve_page(const struct arguments *arguments, const char *path, const struct page_settings *settings)
@@ -103,8 +85,9 @@ int serve_page(const struct arguments *arguments, const char *path, const struct
 		.lang_is_usual = !arguments->lang_given,
 		.root = arguments->root,
 		.workbook = workbook_rows };
-	g_autofree char *folder = private_folder();
-	g_autofree char *later = settings->edits ? g_build_filename(folder, "previous.yaml", NULL) : NULL;
+	struct private_folder *folder = private_folder_new();
+	g_autofree char *later =
+		settings->edits ? g_build_filename(private_folder_path(folder), "previous.yaml", NULL) : NULL;
 	const struct previewed previewed = { .path = path,
 		.previous = settings->previous,
 		.previous_later = later,
@@ -122,6 +105,7 @@ int serve_page(const struct arguments *arguments, const char *path, const struct
 		.nursery = nursery,
 		.port = (unsigned)settings->port,
 		.editor = settings->editor,
+		.folder = folder,
 		.edits = settings->edits,
 		.linger = (unsigned)settings->linger,
 		.lang = !arguments->lang_given       ? NULL
@@ -131,16 +115,19 @@ int serve_page(const struct arguments *arguments, const char *path, const struct
 
 	if (nursery < 0) {
 		fprintf(stderr, "banshi: %s\n", system_error(errno, arguments->lang));
+		private_folder_free(folder);
 		return status;
 	}
+	if (settings->edits)
+		clean_beside(path);
 	struct server *server = server_new(&served, &error);
 	if (server)
-		status = serve(server, loop, settings, path);
+		status = serve(server, &served, !settings->no_open);
 	else
 		fprintf(stderr, "banshi: %s\n", error->message);
 	server_free(server);
 	close(nursery);
-	remove_folder(folder);
+	private_folder_free(folder);
 	return status;
 }
 

@@ -4,15 +4,15 @@
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
+#include "preview/private-folder.h"
 #include "report/system-error.h"
 
 #define NAME_MAX_BYTES 200
 #define OUTPUT_NAME    "imported.yaml"
 
 struct edit_import {
-	char *folder;
+	const char *folder;
 	char *source, *output; /* files; output NULL: none is written */
 	edit_import_done *done;
 	void *data;
@@ -24,7 +24,6 @@ static void import_free(struct edit_import *import)
 		g_unlink(import->source);
 	if (import->output)
 		g_unlink(import->output);
-	g_free(import->folder);
 	g_free(import->source);
 	g_free(import->output);
 	g_free(import);
@@ -106,10 +105,11 @@ static void start(struct edit_import *import, const struct edit_import_request *
 
 /* ---- the file ---- */
 
-/* Its name as messages show it, and nothing that a file name may not be. g_free. */
-static char *safe_name(const char *name)
+/* Its name as messages show it: nothing that a file name may not be, and no name of ours. g_free. */
+static char *safe_name(const char *name, const char *previous)
 {
 	const char *slash = strrchr(name, '/'), *back = strrchr(name, '\\');
+	g_autofree char *last_year = g_path_get_basename(previous);
 	const char *base = slash && (!back || slash > back) ? slash + 1 : back ? back + 1 : name;
 	g_autoptr(GString) out = g_string_new(NULL);
 
@@ -121,7 +121,8 @@ static char *safe_name(const char *name)
 		if (g_unichar_isprint(c))
 			g_string_append_unichar(out, c);
 	}
-	if (!out->len || *out->str == '.' || *out->str == '-')
+	if (!out->len || *out->str == '.' || *out->str == '-' || strcmp(out->str, OUTPUT_NAME) == 0 ||
+		strcmp(out->str, last_year) == 0)
 		g_string_prepend(out, "_");
 	return g_strdup(out->str);
 }
@@ -143,26 +144,29 @@ static bool write_file(const char *path, GBytes *bytes)
 	gsize len;
 	const char *data = g_bytes_get_data(bytes, &len);
 
-	return g_file_set_contents_full(path, data ? data : "", (gssize)len, G_FILE_SET_CONTENTS_NONE, 0600, NULL);
+	/* Written over, a file would keep the end of a longer one that was there (GLib 2.74). */
+	return (g_unlink(path) == 0 || errno == ENOENT) &&
+	       g_file_set_contents_full(path, data ? data : "", (gssize)len, G_FILE_SET_CONTENTS_NONE, 0600, NULL);
 }
 
 void edit_import_start(const struct edit_import_request *request, edit_import_done *done, void *data)
 {
 	struct edit_import *import = g_new0(struct edit_import, 1);
-	g_autofree char *name = safe_name(g_utf8_validate(request->name, -1, NULL) ? request->name : "");
+	g_autofree char *name =
+		safe_name(g_utf8_validate(request->name, -1, NULL) ? request->name : "", request->previous);
 	bool as_it_is = request->use == IMPORT_PREVIOUS && is_report(name);
 
-	import->folder = g_strdup(request->folder);
+	import->folder = private_folder_path(request->folder);
 	import->done = done;
 	import->data = data;
-	if (mkdir(request->folder, 0700) != 0 && errno != EEXIST) {
+	if (!private_folder_make(request->folder)) {
 		finish(import, false, NULL, system_error(errno, request->lang));
 		return;
 	}
 	if (!as_it_is)
-		import->source = g_build_filename(request->folder, name, NULL);
+		import->source = g_build_filename(import->folder, name, NULL);
 	if (request->use == IMPORT_INTO)
-		import->output = g_build_filename(request->folder, OUTPUT_NAME, NULL);
+		import->output = g_build_filename(import->folder, OUTPUT_NAME, NULL);
 	if (!write_file(as_it_is ? request->previous : import->source, request->bytes))
 		finish(import, false, NULL, system_error(errno, request->lang));
 	else if (as_it_is)

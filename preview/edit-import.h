@@ -8,12 +8,13 @@
 #include "report/lang.h"
 
 struct edit_import;
+struct private_folder;
 
 /* What is done with it: its values are put into the report, or it becomes last year's report. */
 enum import_use { IMPORT_INTO, IMPORT_PREVIOUS };
 
 struct edit_import_request {
-	const char *folder;   /* for files of this program alone; made when it is not there */
+	struct private_folder *folder;
 	const char *report;   /* its file */
 	const char *tpl;      /* its template when the file does not name it, or NULL */
 	const char *previous; /* the file that becomes last year's report */

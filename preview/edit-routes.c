@@ -23,8 +23,8 @@ struct edit_routes {
 	const struct previewed *previewed;
 	int nursery;
 	struct edit_history *history;
-	char *folder; /* of last year's report that the page is given, and of what is being read */
-	bool imports; /* a file is being read */
+	struct private_folder *folder; /* of last year's report that the page is given, and of what is being read */
+	bool imports;                  /* a file is being read */
 };
 
 /* A request that waits for its answer. */
@@ -480,12 +480,13 @@ static const struct route *route_find(const char *name)
 	return NULL;
 }
 
-struct edit_routes *edit_routes_new(const struct previewed *previewed, int nursery)
+struct edit_routes *edit_routes_new(const struct previewed *previewed, int nursery, struct private_folder *folder)
 {
 	struct edit_routes *routes = g_new0(struct edit_routes, 1);
 
-	*routes = (struct edit_routes){ .previewed = previewed, .nursery = nursery, .history = edit_history_new() };
-	routes->folder = previewed->previous_later ? g_path_get_dirname(previewed->previous_later) : NULL;
+	*routes = (struct edit_routes){
+		.previewed = previewed, .nursery = nursery, .folder = folder, .history = edit_history_new()
+	};
 	return routes;
 }
 
@@ -494,7 +495,6 @@ void edit_routes_free(struct edit_routes *routes)
 	if (!routes)
 		return;
 	edit_history_free(routes->history);
-	g_free(routes->folder);
 	g_free(routes);
 }
 

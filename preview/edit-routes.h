@@ -8,9 +8,10 @@
 
 struct edit_routes;
 struct previewed;
+struct private_folder;
 
-/* Of a report whose file may be changed; all is borrowed. */
-struct edit_routes *edit_routes_new(const struct previewed *previewed, int nursery);
+/* Of a report whose file may be changed; `folder` is for what is being read. All is borrowed. */
+struct edit_routes *edit_routes_new(const struct previewed *previewed, int nursery, struct private_folder *folder);
 void edit_routes_free(struct edit_routes *routes); /* accepts NULL */
 
 /* How many bytes may be posted to a route, by its name; 0: none is called so. */

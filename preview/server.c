@@ -302,7 +302,7 @@ struct server *server_new(const struct server_options *options, GError **error)
 	server->options = *options;
 	server->streams = event_streams_new(options->edits ? options->linger : 0, pages_closed, server);
 	if (options->edits)
-		server->edits = edit_routes_new(options->previewed, options->nursery);
+		server->edits = edit_routes_new(options->previewed, options->nursery, options->folder);
 	server->soup = soup_server_new("server-header", "banshi", NULL);
 	soup_server_add_early_handler(server->soup, NULL, look_first, server, NULL);
 	soup_server_add_handler(server->soup, NULL, handle, server, NULL);

@@ -100,7 +100,8 @@ static const struct moment moments[] = {
 	{ "older", { 0 }, 0, OUTPUT_CHANGED, "older" },
 	{ "ol", { 0 }, 0, OUTPUT_CHANGED, "ol" },
 	{ "", { 0 }, 0, OUTPUT_CHANGED, "" },
-	/* Between the comparison and the exchange: a new file, the same one, one that is being written, the same bytes. */
+	/* Between the comparison and the exchange: a new file, the same one, one that is being written, the same bytes.
+	 */
 	{ "old", { "theirs" }, 0, OUTPUT_CHANGED, "theirs" },
 	{ "old", { "+theirs" }, 0, OUTPUT_CHANGED, "theirs" },
 	{ "old", { "+" }, 0, OUTPUT_CHANGED, "" },

@@ -341,6 +341,50 @@ def check_files(tap, banshi, root, folder):
     tap.case("the document is what render makes, for each profile", problems)
 
 
+def check_left(tap, banshi, root, folder):
+    """What a killed run leaves, the next one takes away: what was dropped on its page, and a file half written. What a run that
+    goes on has, it leaves alone."""
+    there, temporary = folder / "left", folder / "tmp"
+    there.mkdir()
+    temporary.mkdir()
+    path = there / "left.banshi.yaml"
+    seed = (Path(root) / "examples" / EXAMPLE).read_bytes()
+    path.write_bytes(seed)
+    (there / ".banshi-tmp-AbC123").write_bytes(seed[:100])
+    (there / ".banshi-tmp-notes").write_bytes(b"somebody's")
+    env = {"TMPDIR": str(temporary)}
+    problems = []
+
+    def drop(page, body=seed):
+        """As last year's."""
+        status, form = page.post("import", page.form()["digest"], body, {}, "&as=previous&name=previous.yaml")
+        if status != 200:
+            problems.append(f"last year's: {status} {form}")
+        return set(temporary.iterdir())
+
+    stays = Editing(banshi, path, env=env)
+    own = drop(stays)
+    killed = Editing(banshi, path, env=env)
+    left = drop(killed) - own
+    killed.end(signal.SIGKILL)
+    if len(own) != 1 or len(left) != 1 or not all(one.exists() for one in left):
+        problems.append(f"a folder each: {own} {left}")
+    with Editing(banshi, path, env=env) as page:
+        if set(temporary.iterdir()) != own or sorted(p.name for p in there.iterdir()) != [".banshi-tmp-notes", path.name]:
+            problems.append(f"then: {list(temporary.iterdir())} {list(there.iterdir())}")
+        # A shorter one after a longer one, under the names of files of our own; one is read into the report meanwhile.
+        drop(page, seed + b"\n# longer\n" * 100)
+        drop(page)
+        before = [one.read_bytes() for one in temporary.glob("*/previous.yaml")]
+        page.post("import", page.form()["digest"], seed, {}, "&as=into&differs=keep&name=previous.yaml")
+        if before != [seed, seed] or [one.read_bytes() for one in temporary.glob("*/*")] != before:
+            problems.append(f"last year's is another: {[len(one) for one in before]} of {len(seed)} bytes")
+    stays.end()
+    if list(temporary.iterdir()):
+        problems.append(f"at the end: {list(temporary.iterdir())}")
+    tap.case("what a killed run left is taken away by the next", problems)
+
+
 def check_life(tap, banshi, root, folder):
     """How long an edit takes, what many cost, and when it ends."""
     path = folder / "life.banshi.yaml"
@@ -406,6 +450,7 @@ def main(banshi, root):
         check_refused(tap, banshi, root, folder)
         check_new(tap, banshi, folder)
         check_files(tap, banshi, root, folder)
+        check_left(tap, banshi, root, folder)
         check_life(tap, banshi, root, folder)
         if not SANITIZED:
             check_killed(tap, banshi, root, folder)
