@@ -9,15 +9,6 @@
 #include "report/arena.h"
 #include "templates/table-template.h"
 
-/* How long a text is without any marks at its end. */
-static size_t length_without_marks(const char *text, size_t len)
-{
-	for (size_t at = 1; at < len; at++)
-		if ((text[at] & 0xC0) != 0x80 && at + note_mark_length(text + at) == len)
-			return at;
-	return len;
-}
-
 /* How long a text is without the marks of the table's notes at its end. */
 static size_t length_unmarked(const struct table_template *table, const char *foot_marks, const char *text, size_t len)
 {
@@ -27,7 +18,7 @@ static size_t length_unmarked(const struct table_template *table, const char *fo
 			const char *note = table->note[i]->text;
 			/* What the report says in a note is not known here: any mark may be in it. */
 			if (*note == '{')
-				return length_without_marks(text, len);
+				return note_marks_begin(text, len);
 			size_t mark = 0;
 
 			for (const char *at = note; !found && (at = note_mark_next(note, at, &mark)); at += mark)

@@ -48,6 +48,19 @@ bool note_mark_ends(const char *text, size_t len, const char *mark, size_t mark_
 	       !(*mark == '*' && text[len - mark_len - 1] == '*');
 }
 
+size_t note_marks_begin(const char *text, size_t len)
+{
+	for (size_t at = 1; at < len; at++) {
+		size_t end = at;
+
+		for (size_t mark; (text[at] & 0xC0) != 0x80 && end < len && (mark = note_mark_length(text + end));)
+			end += mark;
+		if (end == len)
+			return at;
+	}
+	return len;
+}
+
 bool note_mark_is_raised(const char *mark)
 {
 	return *mark == '[' || g_utf8_get_char(mark) >= 0x2460;

@@ -20,6 +20,9 @@ size_t note_mark_length(const char *text);
 const char *note_mark_next(const char *note, const char *from, size_t *len);
 /* Whether the first len bytes of a text end with a mark, behind something else. */
 bool note_mark_ends(const char *text, size_t len, const char *mark, size_t mark_len);
+/* How many of the first len bytes of a text stand before all marks at its end, whoever explains them; len: it ends with
+ * none. */
+size_t note_marks_begin(const char *text, size_t len);
 /* Whether a mark is set as a superscript: ① and [1] are; * and ¹ stand high by themselves, and † is as high as a line.
  */
 bool note_mark_is_raised(const char *mark);

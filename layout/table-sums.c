@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "document/document.h"
+#include "document/note-mark.h"
 #include "layout/table.h"
 #include "report/arena.h"
 #include "report/decimal.h"
@@ -27,14 +28,17 @@ struct table_sums {
 	struct sum_leaf *leaf;
 };
 
-/* A number as it is printed. False: a blank, a dash, words. 1,234.50 and −12: separators (comma, blank, thin and
- * no-break space) are left out, U+2212 is a minus. 40 digits are more than a decimal holds. */
+/* A number as it is printed, without marks of notes behind it. False: a blank, a dash, words. 1,234.50 and −12:
+ * separators (comma, blank, thin and no-break space) are left out, U+2212 is a minus. 40 digits are more than a decimal
+ * holds. */
 static bool cell_number(const struct cell *cell, struct decimal *out)
 {
+	bool marked = cell->len && !g_ascii_isdigit(cell->text[cell->len - 1]);
+	const char *end = cell->text + (marked ? note_marks_begin(cell->text, cell->len) : cell->len);
 	char digits[40];
 	size_t n = 0;
 
-	for (const char *p = cell->text, *end = p + cell->len; p < end; p = g_utf8_next_char(p)) {
+	for (const char *p = cell->text; p < end; p = g_utf8_next_char(p)) {
 		gunichar c = g_utf8_get_char(p);
 
 		if (c == ',' || c == ' ' || c == 0x2009 || c == 0xA0)

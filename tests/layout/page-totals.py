@@ -17,7 +17,7 @@ from tap import Tap  # noqa: E402
 FORM = """banshi-template: 1
 name: t
 label: t
-fields: {{ t: {{ label: 表, type: table, table: t, required: true }} }}
+fields: {{ t: {{ label: 表, type: table, table: t, required: true }}{fields} }}
 body: [ {{ table: t }} ]
 tables:
   t:
@@ -35,8 +35,8 @@ USUAL = "[ { label: 承前页, at: head }, { label: 本页小计, on: but-last }
 class Set:
     """A table's pages: of each total by its label the amounts on each page, and the rows there."""
 
-    def __init__(self, banshi, folder, rows, totals=USUAL, columns=AMOUNTS, stubs=STUBS, more=""):
-        form = FORM.format(totals=totals, columns=columns, rows=stubs, more=more)
+    def __init__(self, banshi, folder, rows, totals=USUAL, columns=AMOUNTS, stubs=STUBS, more="", fields=""):
+        form = FORM.format(totals=totals, columns=columns, rows=stubs, more=more, fields=fields)
         Path(folder, "t.yaml").write_text(form, encoding="utf-8")
         Path(folder, "d.csv").write_text("".join(",".join(map(str, row)) + "\n" for row in rows), encoding="utf-8")
         Path(folder, "r.yaml").write_text("template: ./t.yaml\nt: { csv: d.csv }\n", encoding="utf-8")
@@ -123,10 +123,19 @@ def rows_that_are_sums(tap, banshi, folder):
     tap.case("nor those of a form's own rows", told(found.of("合计数") == [[4, 6]], found.said, found.pages))
 
 
+def marked_numbers(tap, banshi, folder):
+    rows = [[1, "甲", "5①", 1], [2, "乙", 6, "7*"], [3, "丙", "20①*", "-3[1]"], [4, "丁", "—①", "400¹"]]
+    found = Set(banshi, folder, rows, more='    notes: [ ①年末数。, "*测算数。", "[1]当年价格。", ¹快报数。 ]\n')
+    tap.case("a number with marks of notes is added up as one without", told(found.of("合计数") == [[31, 405]], found.said, found.of("合计数")))
+    field = 'notes: [ "{remark}" ]\n'
+    found = Set(banshi, folder, [[1, "甲", "5①②", 1], [2, "乙", 6, "7①[2]"]], more=f"    {field}", fields=", remark: { label: 说明, type: text }")
+    tap.case("whoever explains its marks", told(found.of("合计数") == [[11, 8]], found.said, found.of("合计数")))
+
+
 def main(banshi):
     tap = Tap()
     with tempfile.TemporaryDirectory() as folder:
-        for part in pages, one_page, tags, rows_that_are_sums:
+        for part in pages, one_page, tags, rows_that_are_sums, marked_numbers:
             part(tap, banshi, folder)
     return tap.finish()
 
