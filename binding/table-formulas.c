@@ -206,6 +206,14 @@ static const struct datatype *type_of(const struct reckoner *r, uint32_t row, ui
 	return cell_datatype(&r->table->band[r->band], row_node(r, row), column_node(r, leaf));
 }
 
+/* Whether nothing was written in a cell, or that it is blank: a value that was wrong is none of these. */
+static bool is_unwritten(const struct cell *cell)
+{
+	const struct value *origin = cell->origin;
+
+	return !origin || origin->type == VALUE_NULL || (origin->type == VALUE_SCALAR && !origin->n);
+}
+
 /* A number given; a blank, or a sign for one, counts 0 where it may stand. */
 static void given_worth(const struct reckoner *r, uint32_t row, uint32_t leaf, struct worth *worth)
 {
@@ -219,7 +227,7 @@ static void given_worth(const struct reckoner *r, uint32_t row, uint32_t leaf, s
 	if (digits || figure->state != FIGURE_NONE)
 		worth->status = figure_ratio(figure, &worth->ratio);
 	else
-		worth->status = type_of(r, row, leaf)->blank && !cell->origin ? RATIO_OK : RATIO_UNKNOWN;
+		worth->status = type_of(r, row, leaf)->blank && is_unwritten(cell) ? RATIO_OK : RATIO_UNKNOWN;
 }
 
 /* Bounded by the formulas, of which none needs itself. *some is set when there is a number. */
@@ -312,7 +320,7 @@ static bool is_left_out(const struct reckoner *r, uint32_t row, uint32_t leaf)
 {
 	const struct cell *cell = &band_of(r)->cell[index_of(r, row, leaf)];
 
-	return r->bound->figure[r->band][index_of(r, row, leaf)].state == FIGURE_NONE && !cell->origin &&
+	return r->bound->figure[r->band][index_of(r, row, leaf)].state == FIGURE_NONE && is_unwritten(cell) &&
 	       (!cell->text || !*cell->text || g_strcmp0(cell->text, type_of(r, row, leaf)->blank_as) == 0);
 }
 

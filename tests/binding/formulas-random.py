@@ -119,11 +119,57 @@ def check_table(banshi, folder, rng, n_rows):
     return len(forms) * n_rows, problems
 
 
+BLANKS = HEAD.replace('decimals: 4', 'decimals: 2, blank: true, marks: ["—", "/"]').replace("    rows: { from: data, stubs: [ { key: n, label: 名称 } ] }\n", "{rows}") + \
+    """      - { key: a, label: 甲数 }
+      - { key: b, label: 乙数 }
+      - { key: f, label: 增减, formula: b - a }
+      - { key: g, label: 增长, formula: (b - a) / a, as: percent, zero: ×, value: { type: decimal, places: 1, blank: true } }
+"""
+OF_DATA = "    rows: { from: data, stubs: [ { key: n, label: 名称 } ] }\n"
+# 甲数, 乙数, and what is printed in the four cells.
+PAIRS = [
+    (("10", "15"), "10 15 5 50.0"), (("10", ""), "10  -10 -100.0"), (("", "15"), " 15 15 ×"), (("—", "15"), "— 15 15 ×"), (("10", "/"), "10 / -10 -100.0"),
+    (("0", "15"), "0 15 15 ×"), (("0", "0"), "0 0 0 ×"), (("", ""), "   "), (("—", "/"), "— /  "), (("", "—"), " —  ")]
+
+
+def yaml(value):
+    return value or "~"
+
+
+def blanks(tap, banshi, folder):
+    """A blank or a sign beside a number counts 0, of blanks and signs alone nothing is worked out: whatever way the rows come in."""
+    lists = "\n" + "".join(f"  - [行{i}, {yaml(a)}, {yaml(b)}]\n" for i, ((a, b), _) in enumerate(PAIRS))
+    all_of = "\n" + "".join(f"  - [行{i}, {yaml(a)}, {yaml(b)}, ~, ~]\n" for i, ((a, b), _) in enumerate(PAIRS))
+    named = "\n" + "".join(f"  行{i}: {{ 甲数: {yaml(a)}, 乙数: {yaml(b)} }}\n" for i, ((a, b), _) in enumerate(PAIRS))
+    records = "\n" + "".join(f"  - {{ 名称: 行{i}, 甲数: {yaml(a)}, 乙数: {yaml(b)}, 增减: ~ }}\n" for i, ((a, b), _) in enumerate(PAIRS))
+    short = "\n" + "".join(f"  - {{ 名称: 行{i}" + "".join(f", {name}: {value}" for name, value in zip(("甲数", "乙数"), pair) if value) + " }\n"
+                           for i, (pair, _) in enumerate(PAIRS))
+    of_form = "    rows: [ " + ", ".join(f"{{ key: r{i}, label: 行{i} }}" for i in range(len(PAIRS))) + " ]\n"
+    file = "名称,甲数,乙数\n" + "".join(f"行{i},{a},{b}\n" for i, ((a, b), _) in enumerate(PAIRS))
+    full = "名称,甲数,乙数,增减,增长\n" + "".join(f"行{i},{a},{b},,\n" for i, ((a, b), _) in enumerate(PAIRS))
+    for name, rows, report, data in [
+            ("rows of data from a file", OF_DATA, " { csv: d.csv }", file), ("with blank columns for them", OF_DATA, " { csv: d.csv }", full),
+            ("lists", OF_DATA, lists, ""), ("lists with blanks for them", OF_DATA, all_of, ""), ("records", OF_DATA, records, ""),
+            ("records without the blanks", OF_DATA, short, ""), ("the form's rows from a file", of_form, " { csv: d.csv }", file),
+            ("the form's rows from a file with blank columns", of_form, " { csv: d.csv }", full), ("the form's rows", of_form, named, ""),
+            ("lists of the form's rows", of_form, "\n" + "".join(
+                f"  行{i}: [{yaml(a)}, {yaml(b)}]\n" for i, ((a, b), _) in enumerate(PAIRS)), "")]:
+        (folder / "t.yaml").write_text(BLANKS.replace("{rows}", rows))
+        (folder / "d.csv").write_text(data)
+        (folder / "r.yaml").write_text(f"template: ./t.yaml\n表:{report}")
+        done = subprocess.run([banshi, "dump", "--stage=document", "-q", "r.yaml"], cwd=folder, capture_output=True, text=True, timeout=60)
+        cells = [match[1].strip().replace("\u2212", "-") for match in re.finditer(r"^    (?!1,)\d+,\d+ rs1cs1 [NM-](.*)$", done.stdout, re.M)]
+        width = len(cells) // len(PAIRS)
+        found = [" ".join(cells[i * width:(i + 1) * width][-4:]) for i in range(len(PAIRS))]
+        tap.case(f"blanks beside numbers: {name}", [f"{done.stderr[:600]}{pair} gives {got!r}, not {want!r}" for (pair, want), got in zip(PAIRS, found) if got != want][:4])
+
+
 def main(banshi):
     tap, rng, cells, problems = Tap(), random.Random(16), 0, []
     banshi = str(Path(banshi).resolve())
     n = tries(20, 400)
     with tempfile.TemporaryDirectory() as folder:
+        blanks(tap, banshi, Path(folder))
         for _ in range(n):
             worked, bad = check_table(banshi, Path(folder), rng, 25)
             cells += worked
