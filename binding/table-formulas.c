@@ -9,6 +9,7 @@
 #include "binding/draft.h"
 #include "binding/row-file.h"
 #include "binding/scalar.h"
+#include "document/note-mark.h"
 #include "report/ratio.h"
 #include "templates/formula.h"
 #include "templates/table-name.h"
@@ -214,16 +215,29 @@ static bool is_unwritten(const struct cell *cell)
 	return !origin || origin->type == VALUE_NULL || (origin->type == VALUE_SCALAR && !origin->n);
 }
 
+/* Whether a cell has a number: a sign such as — has no digits, but the mark of its note may (—[1]). */
+static bool has_digits(const struct cell *cell)
+{
+	size_t len = cell->text ? strlen(cell->text) : 0;
+
+	if (len && !g_ascii_isdigit(cell->text[len - 1]))
+		len = note_marks_begin(cell->text, len);
+	for (size_t i = 0; i < len; i++)
+		if (g_ascii_isdigit(cell->text[i]))
+			return true;
+	return false;
+}
+
 /* A number given; a blank, or a sign for one, counts 0 where it may stand. */
 static void given_worth(const struct reckoner *r, uint32_t row, uint32_t leaf, struct worth *worth)
 {
 	const struct figure *figure = &r->bound->figure[r->band][index_of(r, row, leaf)];
 	const struct cell *cell = &band_of(r)->cell[index_of(r, row, leaf)];
-	bool digits = cell->text && strpbrk(cell->text, "0123456789");
+	bool digits = has_digits(cell);
 
 	worth->blank = !digits;
 	worth->ratio = (struct ratio){ 0, 1 };
-	/* A sign such as — has no digits; a total that was filled in has a figure. */
+	/* A total that was filled in has a figure. */
 	if (digits || figure->state != FIGURE_NONE)
 		worth->status = figure_ratio(figure, &worth->ratio);
 	else

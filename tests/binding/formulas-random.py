@@ -119,7 +119,7 @@ def check_table(banshi, folder, rng, n_rows):
     return len(forms) * n_rows, problems
 
 
-BLANKS = HEAD.replace('decimals: 4', 'decimals: 2, blank: true, marks: ["—", "/"]').replace("    rows: { from: data, stubs: [ { key: n, label: 名称 } ] }\n", "{rows}") + \
+BLANKS = HEAD.replace('decimals: 4', 'decimals: 2, blank: true, marks: ["—", "/"]').replace("    rows: { from: data, stubs: [ { key: n, label: 名称 } ] }\n", "    notes: [ \"[1]快报数。\" ]\n{rows}") + \
     """      - { key: a, label: 甲数 }
       - { key: b, label: 乙数 }
       - { key: f, label: 增减, formula: b - a }
@@ -129,11 +129,11 @@ OF_DATA = "    rows: { from: data, stubs: [ { key: n, label: 名称 } ] }\n"
 # 甲数, 乙数, and what is printed in the four cells.
 PAIRS = [
     (("10", "15"), "10 15 5 50.0"), (("10", ""), "10  -10 -100.0"), (("", "15"), " 15 15 ×"), (("—", "15"), "— 15 15 ×"), (("10", "/"), "10 / -10 -100.0"),
-    (("0", "15"), "0 15 15 ×"), (("0", "0"), "0 0 0 ×"), (("", ""), "   "), (("—", "/"), "— /  "), (("", "—"), " —  ")]
+    (("0", "15"), "0 15 15 ×"), (("0", "0"), "0 0 0 ×"), (("", ""), "   "), (("—", "/"), "— /  "), (("", "—"), " —  "), (("—[1]", ""), "—[1]   "), (("10[1]", "—[1]"), "10[1] —[1] -10 -100.0")]
 
 
 def yaml(value):
-    return value or "~"
+    return f'"{value}"' if "[" in value else value or "~"
 
 
 def blanks(tap, banshi, folder):
@@ -142,7 +142,7 @@ def blanks(tap, banshi, folder):
     all_of = "\n" + "".join(f"  - [行{i}, {yaml(a)}, {yaml(b)}, ~, ~]\n" for i, ((a, b), _) in enumerate(PAIRS))
     named = "\n" + "".join(f"  行{i}: {{ 甲数: {yaml(a)}, 乙数: {yaml(b)} }}\n" for i, ((a, b), _) in enumerate(PAIRS))
     records = "\n" + "".join(f"  - {{ 名称: 行{i}, 甲数: {yaml(a)}, 乙数: {yaml(b)}, 增减: ~ }}\n" for i, ((a, b), _) in enumerate(PAIRS))
-    short = "\n" + "".join(f"  - {{ 名称: 行{i}" + "".join(f", {name}: {value}" for name, value in zip(("甲数", "乙数"), pair) if value) + " }\n"
+    short = "\n" + "".join(f"  - {{ 名称: 行{i}" + "".join(f", {name}: {yaml(value)}" for name, value in zip(("甲数", "乙数"), pair) if value) + " }\n"
                            for i, (pair, _) in enumerate(PAIRS))
     of_form = "    rows: [ " + ", ".join(f"{{ key: r{i}, label: 行{i} }}" for i in range(len(PAIRS))) + " ]\n"
     file = "名称,甲数,乙数\n" + "".join(f"行{i},{a},{b}\n" for i, ((a, b), _) in enumerate(PAIRS))
