@@ -216,22 +216,61 @@ static bool close_up(struct table_layout *t, unit size, uint32_t n_pages, struct
 	return false;
 }
 
-/* All on one page when the template asks for that: rows closer, then smaller type too. On sheets of its own a table
- * whose last page has little on it has a page less when closer rows are enough for that. */
-static void save_pages(struct table_layout *t, struct arena *arena)
+/* All on one page of the sheet that is set, at a size (0: the template's) or at a smaller one that the template allows,
+ * its rows closer if need be. */
+static bool put_on_one_page(struct table_layout *t, unit size, struct arena *arena)
 {
 	const struct table_fit *fit = &t->table->fit;
-	unit usual = t->style.cell->size, last = 0;
-	uint32_t n = count_pages(t, &last, arena);
 
-	t->whole = fit->page && n == 1;
-	for (uint32_t i = 0; fit->page && i <= fit->n_sizes && !t->whole; i++)
-		if (i == 0 || fit->size[i - 1] < usual)
-			t->whole = close_up(t, i ? fit->size[i - 1] : usual, 1, arena);
-	if (fit->page && !t->whole)
-		try_closer(t, usual, 0, arena);
+	for (uint32_t i = 0; i <= fit->n_sizes; i++)
+		if (i == 0 || !size || fit->size[i - 1] < size)
+			if (close_up(t, i ? fit->size[i - 1] : size, 1, arena))
+				return true;
+	return false;
+}
+
+static void set_sheet(struct table_layout *t, enum sheet sheet, const struct attempt *attempt)
+{
+	t->sheet = sheet;
+	t->room = attempt->room[sheet];
+}
+
+/* A page was asked for that the table has not as it is set: of the sheets that are allowed and have it on one, that of
+ * the least cost. False: none has, and the table is as it was. */
+static bool find_one_page(struct table_layout *t, unit usual, const struct attempt *attempt)
+{
+	const struct table_fit *fit = &t->table->fit;
+	const bool allowed[N_SHEETS] = { [SHEET_PAGE] = fit->turn != TURN_ALWAYS,
+		[SHEET_TURNED] = fit->turn != TURN_NEVER,
+		[SHEET_A3] = fit->a3 };
+	enum sheet chosen = t->sheet, best = chosen;
+	int64_t least = G_MAXINT64;
+
+	for (enum sheet sheet = 0; sheet < N_SHEETS; sheet++) {
+		set_sheet(t, sheet, attempt);
+		if (allowed[sheet] && put_on_one_page(t, sheet == chosen ? usual : 0, attempt->arena) &&
+			table_sheet_cost(t) < least) {
+			least = table_sheet_cost(t);
+			best = sheet;
+		}
+	}
+	set_sheet(t, best, attempt);
+	if (least < G_MAXINT64)
+		return put_on_one_page(t, best == chosen ? usual : 0, attempt->arena);
+	try_closer(t, usual, 0, attempt->arena);
+	return false;
+}
+
+/* All on one page when the template asks for that: rows closer, then smaller type, then another sheet. On sheets of its
+ * own a table whose last page has little on it has a page less when closer rows are enough for that. */
+static void save_pages(struct table_layout *t, const struct attempt *attempt)
+{
+	unit usual = t->style.cell->size, last = 0;
+	uint32_t n = count_pages(t, &last, attempt->arena);
+
+	t->whole = t->table->fit.page && (n == 1 || find_one_page(t, usual, attempt));
 	if (t->sheet != SHEET_PAGE && n > 1 && n < MANY_PAGES && !t->whole && last <= t->room.height / TABLE_LITTLE)
-		close_up(t, usual, n - 1, arena);
+		close_up(t, usual, n - 1, attempt->arena);
 }
 
 /* So many rows are on too many pages for one to be saved: it need not be tried. */
@@ -263,7 +302,7 @@ struct table_layout *table_layout_new(struct font_set *fonts, const struct table
 	}
 	settle_heights(t, arena);
 	if ((table->fit.page || t->sheet != SHEET_PAGE) && t->n_strips == 1 && !has_many_rows(t))
-		save_pages(t, arena);
+		save_pages(t, &attempt);
 	table_pictures_tell(t, diags);
 	return t;
 }

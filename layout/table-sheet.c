@@ -125,7 +125,7 @@ static int64_t pages_of(const struct table_layout *t)
 	return whole * WORDS_ONE;
 }
 
-static int64_t cost_of(const struct table_layout *t)
+int64_t table_sheet_cost(const struct table_layout *t)
 {
 	static const int64_t sheet[N_SHEETS] = { [SHEET_TURNED] = TURNED, [SHEET_A3] = FOLDED };
 	int64_t usual = t->table->style->cell->size, size = t->style.cell->size, pages = pages_of(t);
@@ -166,7 +166,7 @@ static bool try_sizes(
 		if (i && size >= least)
 			continue;
 		if (try_columns(t, attempt, sheet, size, false)) {
-			int64_t cost = cost_of(t);
+			int64_t cost = table_sheet_cost(t);
 
 			if (worth(t, first && i == 0))
 				cost = 0;

@@ -156,3 +156,17 @@ def shapes():
     yield Shape("most rows with two lines, on pages", flat("合计", "本年"),
                 [[PROJECTS[0] * (1 if i % 20 == 5 else 2), *amounts(2)] for i in range(60)], 5, "upright", 6,
                 "[ { key: name, label: 项目名称 } ]", column=0, size=10.5, alike=True)
+    # One page is asked for, and only upright, in smaller type, can give it: names are broken sooner than a second page begun.
+    page = "{ page: true, smaller: 六号, turn: true }"
+    yield Shape("a page that a turned sheet has not", flat("限额", "余额", "一般债务", "专项债务", "新增", "再融资", "还本"), named(ORGANS, 44, 7, 99999), 1, "upright", 3,
+                one, fit=page, column=0, size=7.5)
+    yield Shape("the same with codes", flat("合计", "基本支出", "项目支出", "上缴上级支出", "经营支出", "补助支出", "其他支出"), coded(44, 7, 99999), 1, "upright", 3, fit=page, size=7.5)
+    yield Shape("the same of towns in groups", flat("合计", "基本支出", "项目支出", "上缴上级支出", "经营支出", "补助支出", "其他支出"),
+                [[f"片区{i // 9}", ORGANS[i % 20], *amounts(7, 99999)] for i in range(45)], 1, "upright", 3,
+                "[ { key: g, label: 片区, merge: true }, { key: name, label: 单位名称 } ]", page, size=7.5)
+    yield Shape("a page that is read best turned", flat(*(f"第{i}项" for i in range(9))), named(ORGANS, 20, 9, 999999), 1, "turned", 6, one, fit=page, column=0, size=9)
+    yield Shape("no sheet has it on one page", flat(*(f"第{i}项" for i in range(9))), named(ORGANS, 90, 9, 99999), 5, "turned upright", 6, one, fit=page, column=0, size=9)
+    yield Shape("a page that only a3 has", flat(*(f"第{i}项" for i in range(14))), named(ORGANS, 38, 14, 999999), 1, "a3", 6, one,
+                fit="{ page: true, smaller: 六号, turn: true, a3: true }", column=0, size=7.5)
+    yield Shape("projects that a turned sheet has not on one page", flat(*(f"第{i}项" for i in range(8))), named(PROJECTS, 44, 8, 99999), 1, "upright", 3,
+                one, fit=page, column=0, size=7.5)

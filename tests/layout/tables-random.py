@@ -61,7 +61,7 @@ STUBS = {
 }
 NOTES = {"①": "①快报数。", "**": "**按当年价格。", "[3]": "[3]调整后数。"}
 # The names of a table's rows begin so: which table a page is of.
-BEGINNINGS = "项款类目科节条章部份组队班处股站"
+BEGINNINGS = "项院局目科节条章部份组队班处股站"
 
 
 def name_of(number, length, beginning):
@@ -251,7 +251,7 @@ def pages_by_table(pages):
     """The pages of each table; one that no row begins, or two tables share, is of None."""
     out = {}
     for page in pages:
-        of = {words[0] for _, _, _, _, mark, words in page.texts if mark.startswith("TH") and words[0] in BEGINNINGS and words[1:2] in {*NUMERALS}}
+        of = {words[0] for _, _, _, _, mark, words in page.texts if mark.startswith("TH") and words[0] in BEGINNINGS and words[1:2] in NUMERALS}
         out.setdefault(BEGINNINGS.index(of.pop()) if len(of) == 1 else None, []).append(page)
     return out
 
@@ -338,12 +338,15 @@ def name_room(table, page):
     return (down[1] - down[0] - 2 * max(table.pad * MM, MM if size > 9.01 else 0)) / size + 0.05
 
 
-def longer_turned(table, n_pages):
-    """Whether a table would have more pages on turned ones, which counts against them."""
-    table.turned = True
+def pages_alone(table, **settings):
+    """How many pages a table has by itself, with other settings."""
+    before = dict(vars(table))
+    vars(table).update(settings)
     with tempfile.TemporaryDirectory() as folder:
         write_report(folder, [table])
-        return len(pages_of(dump_pages(folder).stdout)) > n_pages
+        pages = pages_of(dump_pages(folder).stdout)
+    vars(table).update(before)
+    return len(pages)
 
 
 def check_shape(table, pages):
@@ -354,11 +357,12 @@ def check_shape(table, pages):
         if mark.startswith("TH") and words[0] != "第" and words not in table.heads():
             pieces.setdefault(mark, []).append(words)
     broken = {mark: words for mark, words in pieces.items() if len(words) > 1}
-    if broken and table.may_turn and (room := name_room(table, pages[0])) < 6 and not longer_turned(table, len(pages)):
+    if broken and table.may_turn and (room := name_room(table, pages[0])) < 6 and pages_alone(table, turned=True) <= len(pages):
         yield f"names have room for {room:.2f} characters, as {next(iter(broken.values()))}"
     if not broken and heights and max(heights) - min(heights) > 0.25:
         yield f"rows of one line each are {dict(heights)} high"
-    if table.one_page and not any(page.turned for page in pages) and len(pages) > 1 and any(text[3] > 7.6 for text in texts) and len(pages) < 3 and table.n_rows < 40:
+    if table.one_page and len(pages) > 1 and (any(page.turned for page in pages) and pages_alone(table, may_turn=False) == 1 or
+                                              not any(page.turned for page in pages) and len(pages) == 2 and table.n_rows < 40 and max(text[3] for text in texts) > 7.6):
         yield f"{table.n_rows} rows are on {len(pages)} pages, in {max(text[3] for text in texts)}"
 
 
