@@ -480,12 +480,24 @@ static GSocketAddress *read_address(const char *words, GError **error)
 	return address;
 }
 
+/* The library lets ten connections wait to be taken. One more is lost on its way without a word, and tried again after
+ * 1, 3, 7 … seconds; so when the machine is busy for a moment some would wait for minutes. */
+static void let_wait(SoupServer *soup)
+{
+	g_autoptr(GSList) listeners = soup_server_get_listeners(soup);
+
+	for (const GSList *l = listeners; l; l = l->next)
+		if (listen(g_socket_get_fd(l->data), SOMAXCONN) != 0)
+			g_debug("as many may wait as before");
+}
+
 static bool listen_on(struct http_service *service, const char *words, GError **error)
 {
 	g_autoptr(GSocketAddress) address = read_address(words, error);
 
 	if (!address || !soup_server_listen(service->soup, address, 0, error))
 		return false;
+	let_wait(service->soup);
 	g_autoslist(GUri) uris = soup_server_get_uris(service->soup);
 	g_autofree char *host =
 		g_inet_address_to_string(g_inet_socket_address_get_address(G_INET_SOCKET_ADDRESS(address)));
@@ -494,7 +506,7 @@ static bool listen_on(struct http_service *service, const char *words, GError **
 	return true;
 }
 
-struct http_service *http_service_new(const struct service_options *options, const char *listen, GError **error)
+struct http_service *http_service_new(const struct service_options *options, const char *where, GError **error)
 {
 	struct http_service *service = g_new0(struct http_service, 1);
 
@@ -506,7 +518,7 @@ struct http_service *http_service_new(const struct service_options *options, con
 	service->connections = connections_new(service->soup, options->connections, options->seconds);
 	soup_server_add_early_handler(service->soup, NULL, look_first, service, NULL);
 	soup_server_add_handler(service->soup, NULL, handle, service, NULL);
-	if (!listen_on(service, listen, error)) {
+	if (!listen_on(service, where, error)) {
 		http_service_free(service);
 		return NULL;
 	}

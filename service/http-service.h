@@ -21,7 +21,7 @@ struct service_options {
 struct http_service;
 
 /* Listens on ADDRESS:PORT, an address in digits, [::1]:8080; port 0: a free one. NULL with an error. Borrows all. */
-struct http_service *http_service_new(const struct service_options *options, const char *listen, GError **error);
+struct http_service *http_service_new(const struct service_options *options, const char *where, GError **error);
 void http_service_free(struct http_service *service); /* accepts NULL */
 
 /* Where it listens: http://127.0.0.1:8080. Borrowed. */

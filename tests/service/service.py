@@ -10,6 +10,7 @@ import json
 import os
 import random
 import re
+import signal
 import subprocess
 import sys
 import threading
@@ -285,6 +286,23 @@ def overflow(tap, bench):
         tap.case("who comes too many is answered 503 with Retry-After", problems[:5])
 
 
+def held_up(tap, bench):
+    """While the machine has no time for it, whoever comes waits to be taken, and is not lost on the way."""
+    problems, waiting = [], []
+    with Service(bench.banshi) as service:
+        service.process.send_signal(signal.SIGSTOP)
+        try:
+            for _ in range(64):
+                connection = service.connect(20)
+                connection.request("GET", "/healthz")
+                waiting.append(connection)
+        except OSError as error:
+            problems.append(f"after {len(waiting)}: {error}")
+        service.process.send_signal(signal.SIGCONT)
+        problems += [f"status {status}" for status in (c.getresponse().status for c in waiting) if status != 200]
+    tap.case("64 that come while it is held up are answered", problems)
+
+
 def stopping(tap, bench):
     """Those that were taken when SIGTERM comes, waiting ones too, are answered whole; then nobody is there."""
     want = bench.rendered(bench.example, "-f", "png", "--page", "1", "--dpi", "200")
@@ -329,6 +347,7 @@ def main(banshi, root, library):
             example_alone(bench, 2000)
     memory_limit(tap, bench)
     overflow(tap, bench)
+    held_up(tap, bench)
     stopping(tap, bench)
     return tap.finish()
 
