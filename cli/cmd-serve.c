@@ -16,6 +16,7 @@
 #include "service/nursery.h"
 #include "service/probe.h"
 #include "service/render-worker.h"
+#include "service/service-options.h"
 
 /* Of computing, and of memory, for each report. */
 #define SECONDS_EACH   20

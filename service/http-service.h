@@ -4,20 +4,8 @@
 
 #include <gio/gio.h>
 #include <stdbool.h>
-#include <stdio.h>
 
-struct service_options {
-	int nursery;           /* its socket (nursery.h); the caller's */
-	unsigned n_workers;    /* processes */
-	unsigned most_waiting; /* requests that may wait for one */
-	guint64 max_body;      /* bytes of a request */
-	unsigned connections;  /* at once */
-	unsigned seconds;      /* for a request to come in, and for an answer to go out */
-	bool allow_templates;  /* that come with a request */
-	FILE *log;
-	GMainLoop *loop; /* ended when the service is */
-};
-
+struct service_options;
 struct http_service;
 
 /* Listens on ADDRESS:PORT, an address in digits, [::1]:8080; port 0: a free one. NULL with an error. Borrows all. */
