@@ -197,7 +197,7 @@ static void put_head(GByteArray *out, const struct totals *t, unsigned units, bo
 	put16(out, 0);           /* format of glyf */
 }
 
-static void put_hhea(GByteArray *out, const struct totals *t, uint32_t n, int ascent, int descent)
+static void put_hhea(GByteArray *out, const struct totals *t, uint32_t n_advances, int ascent, int descent)
 {
 	put32(out, 0x10000); /* version */
 	put16(out, ascent);
@@ -209,7 +209,7 @@ static void put_hhea(GByteArray *out, const struct totals *t, uint32_t n, int as
 	put16(out, t->box.x_max);                  /* greatest extent */
 	put16(out, 1);                             /* an upright caret: it rises by 1 … */
 	put_zeros(out, 14);                        /* … and runs by 0; reserved; format of hmtx */
-	put16(out, (int)n);                        /* advances in hmtx: each glyph has its own */
+	put16(out, (int)n_advances);               /* in hmtx */
 }
 
 static void put_maxp(GByteArray *out, const struct totals *t, uint32_t n)
@@ -223,13 +223,22 @@ static void put_maxp(GByteArray *out, const struct totals *t, uint32_t n)
 	put_zeros(out, 16); /* what instructions need: there are none */
 }
 
-static void put_hmtx(GByteArray *out, const struct glyf *const *glyph, uint32_t n)
+/* So many of them are said: all later glyphs have the advance of the last of these. Han are all as wide. */
+static uint32_t count_advances(const struct glyf *const *glyph, uint32_t n)
+{
+	while (n > 1 && glyph[n - 2]->advance == glyph[n - 1]->advance)
+		n--;
+	return n;
+}
+
+static void put_hmtx(GByteArray *out, const struct glyf *const *glyph, uint32_t n, uint32_t n_advances)
 {
 	for (uint32_t i = 0; i < n; i++) {
 		gsize size;
 		const uint8_t *data = g_bytes_get_data(glyph[i]->data, &size);
 
-		put16(out, glyph[i]->advance);
+		if (i < n_advances)
+			put16(out, glyph[i]->advance);
 		put16(out, size ? read16(data + 2) : 0);
 	}
 }
@@ -293,7 +302,7 @@ GByteArray *glyf_write(const struct glyf_font *font, const struct glyf *const *g
 {
 	GByteArray *out = g_byte_array_new();
 	struct totals t = { .box = { INT16_MAX, INT16_MAX, INT16_MIN, INT16_MIN } };
-	uint32_t head, first;
+	uint32_t head, first, n_advances = count_advances(glyph, n);
 
 	for (uint32_t i = 0; i < n; i++)
 		count_glyph(&t, glyph[i]);
@@ -315,9 +324,9 @@ GByteArray *glyf_write(const struct glyf_font *font, const struct glyf *const *g
 	end_table(out, 1, "glyf", first);
 	head = out->len, put_head(out, &t, font->units, long_places);
 	end_table(out, 2, "head", head);
-	first = out->len, put_hhea(out, &t, n, font->ascent, font->descent);
+	first = out->len, put_hhea(out, &t, n_advances, font->ascent, font->descent);
 	end_table(out, 3, "hhea", first);
-	first = out->len, put_hmtx(out, glyph, n);
+	first = out->len, put_hmtx(out, glyph, n, n_advances);
 	end_table(out, 4, "hmtx", first);
 	first = out->len, put_loca(out, glyph, n, long_places);
 	end_table(out, 5, "loca", first);
