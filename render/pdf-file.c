@@ -16,8 +16,11 @@ struct place {
 /* As many objects go into one stream; a reader unpacks it to get at any of them. */
 #define PACK_MAX 500
 
-/* The levels above take half as long again and more, for two hundredths (docs/pdf.md). */
-#define LEVEL 6
+/* Of libdeflate. The levels above take half as long again and more, for two hundredths; outlines hardly repeat, and the
+ * first takes two fifths of the time for as little (docs/pdf.md). */
+#define LEVEL          6
+#define OUTLINES_LEVEL 1
+#define FEW_OUTLINES   8192 /* bytes of a font that takes no time */
 
 /* Sizes are guint, GLib's: a file ends below 4 GB. */
 struct pdf_file {
@@ -27,7 +30,7 @@ struct pdf_file {
 	/* The object stream being filled. */
 	GString *head, *body;
 	uint32_t pack, n_packed;
-	struct libdeflate_compressor *compressor;
+	struct libdeflate_compressor *compressor, *quick;
 	GByteArray *packed; /* room to compress in, used again */
 };
 
@@ -35,14 +38,19 @@ struct pdf_file *pdf_file_new(const char *version, bool object_streams)
 {
 	/* The second line marks the file as binary (7.5.2, PDF/A 6.1.2). */
 	g_autofree char *header = g_strdup_printf("%%PDF-%s\n%%\xe7\x89\x88\xe5\n", version);
-	struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(LEVEL);
+	struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(LEVEL),
+				     *quick = libdeflate_alloc_compressor(OUTLINES_LEVEL);
 	struct place nobody = { .kind = RESERVED };
 	struct pdf_file *file;
 
-	if (!compressor)
+	if (!compressor || !quick) {
+		libdeflate_free_compressor(compressor);
+		libdeflate_free_compressor(quick);
 		return NULL;
+	}
 	file = g_new0(struct pdf_file, 1);
 	file->compressor = compressor;
+	file->quick = quick;
 	file->out = g_byte_array_new();
 	file->object_streams = object_streams;
 	file->place = g_array_new(FALSE, TRUE, sizeof(struct place));
@@ -59,6 +67,7 @@ void pdf_file_free(struct pdf_file *file)
 	if (!file)
 		return;
 	libdeflate_free_compressor(file->compressor);
+	libdeflate_free_compressor(file->quick);
 	if (file->out)
 		g_byte_array_unref(file->out);
 	g_byte_array_unref(file->packed);
@@ -115,14 +124,25 @@ void pdf_file_put_plain(struct pdf_file *file, uint32_t number, const char *entr
 	print(file, "\nendstream\nendobj\n");
 }
 
-void pdf_file_put_stream(struct pdf_file *file, uint32_t number, const char *entries, const void *data, size_t n)
+static void put_packed(struct pdf_file *file, struct libdeflate_compressor *compressor, uint32_t number,
+	const char *entries, const void *data, size_t n)
 {
 	g_autofree char *all = g_strconcat("/Filter /FlateDecode ", entries, NULL);
 
-	g_byte_array_set_size(file->packed, (guint)libdeflate_zlib_compress_bound(file->compressor, n));
-	size_t size = libdeflate_zlib_compress(file->compressor, data, n, file->packed->data, file->packed->len);
+	g_byte_array_set_size(file->packed, (guint)libdeflate_zlib_compress_bound(compressor, n));
+	size_t size = libdeflate_zlib_compress(compressor, data, n, file->packed->data, file->packed->len);
 	g_assert(size > 0 && "the bound is enough");
 	pdf_file_put_plain(file, number, all, file->packed->data, size);
+}
+
+void pdf_file_put_stream(struct pdf_file *file, uint32_t number, const char *entries, const void *data, size_t n)
+{
+	put_packed(file, file->compressor, number, entries, data, n);
+}
+
+void pdf_file_put_outlines(struct pdf_file *file, uint32_t number, const char *entries, const void *data, size_t n)
+{
+	put_packed(file, n < FEW_OUTLINES ? file->compressor : file->quick, number, entries, data, n);
 }
 
 /* ---- objects ---- */

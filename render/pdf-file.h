@@ -23,6 +23,8 @@ void pdf_file_put(struct pdf_file *file, uint32_t number, const GString *text);
 /* Writes a stream of n bytes, compressed (7.3.8, 7.4.4). `entries` are the dictionary's without Length and Filter, as
  * "/Type /XObject". All is copied. */
 void pdf_file_put_stream(struct pdf_file *file, uint32_t number, const char *entries, const void *data, size_t n);
+/* The same of the program of a font, which is compressed in less time. */
+void pdf_file_put_outlines(struct pdf_file *file, uint32_t number, const char *entries, const void *data, size_t n);
 /* The same, never compressed: metadata, which PDF/A wants to be readable by any program (ISO 19005-1 6.7.2). */
 void pdf_file_put_plain(struct pdf_file *file, uint32_t number, const char *entries, const void *data, size_t n);
 

@@ -41,7 +41,7 @@ static bool put_cut(struct pdf_file *file, const struct face *face, const GArray
 		return false;
 	const char *data = hb_blob_get_data(subset.font, &length);
 	g_snprintf(entries, sizeof(entries), "/Length1 %u", length);
-	pdf_file_put_stream(file, out->number, entries, data, length);
+	pdf_file_put_outlines(file, out->number, entries, data, length);
 	out->glyph_map = put_glyph_map(file, glyph, &subset);
 	subset_finish(&subset);
 	return true;
@@ -51,7 +51,7 @@ static bool put_cut(struct pdf_file *file, const struct face *face, const GArray
 static void put_postscript(struct pdf_file *file, GByteArray *font, struct pdf_font_file *out)
 {
 	out->postscript = true;
-	pdf_file_put_stream(file, out->number, "/Subtype /CIDFontType0C", font->data, font->len);
+	pdf_file_put_outlines(file, out->number, "/Subtype /CIDFontType0C", font->data, font->len);
 	g_byte_array_unref(font);
 }
 
@@ -64,7 +64,7 @@ static bool put_redrawn(struct pdf_file *file, const struct face *face, const GA
 		return false;
 	out->redrawn = true;
 	g_snprintf(entries, sizeof(entries), "/Length1 %u", font->len);
-	pdf_file_put_stream(file, out->number, entries, font->data, font->len);
+	pdf_file_put_outlines(file, out->number, entries, font->data, font->len);
 	g_byte_array_unref(font);
 	return true;
 }
