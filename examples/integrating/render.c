@@ -1,10 +1,9 @@
-/* usage: embed REPORT OUT.pdf
+/* usage: render REPORT OUT.pdf: sets a report, or says what is wrong with it, as JSON.
  *
- * The library as a program of another house uses it: C99, and no header but its own. */
+ *   cc render.c $(pkg-config --cflags --libs banshi) -o render */
+#include <banshi/banshi.h>
 #include <stdio.h>
 #include <stdlib.h>
-
-#include "banshi/banshi.h"
 
 static char *read_file(const char *path, size_t *len)
 {
