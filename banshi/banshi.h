@@ -12,8 +12,10 @@
  * templates it can name those that are built in. What is written: prepared glyphs, when the host asks for it, and below
  * the user's cache folder what fontconfig remembers of folders of fonts.
  *
- * What ends the host's process: running out of memory, and a mistake of ours (a broken invariant). A host that cannot
- * afford that starts the program banshi instead.
+ * What ends the host's process: running out of memory, a mistake of ours (a broken invariant), and a font file that
+ * somebody writes over in its place: fonts are mapped, as libraries are. Removing one, or renaming another over it, as
+ * packages do, is a problem at most. A host that cannot afford that starts the program banshi instead, or asks banshi
+ * serve.
  *
  * Structs begin with their size, so that later versions can add members at their end. Strings are UTF-8. */
 #ifndef BANSHI_BANSHI_H

@@ -110,8 +110,8 @@ static void check_color(const struct flaws *flaws, const struct style *style, co
 	if (contrast >= least)
 		return;
 	g_snprintf(color, sizeof(color), "#%06x", style->color);
-	g_snprintf(is, sizeof(is), "%.1f", contrast);
-	g_snprintf(asked, sizeof(asked), "%.1f", least);
+	g_ascii_formatd(is, sizeof(is), "%.1f", contrast);
+	g_ascii_formatd(asked, sizeof(asked), "%.1f", least);
 	diag(flaws->diags, DIAG_TEMPLATE_CONTRAST, where_of(flaws, origin, NULL), color, is, asked);
 }
 
