@@ -113,7 +113,7 @@ static char *read_bytes(struct row_files *files, struct messages *messages, cons
 		return (char *)given->bytes;
 	}
 	if (files->given) {
-		diag(messages->diags, DIAG_NO_SUCH_FILE, NOWHERE, wanted->name);
+		diag(messages->diags, DIAG_NO_SUCH_FILE, wanted->where, wanted->name);
 		return NULL;
 	}
 	char *bytes = named_file_read(wanted->by, wanted->root, wanted->written, wanted->where, len, messages->diags);

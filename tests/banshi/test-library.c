@@ -224,6 +224,8 @@ static void takes_the_files_that_a_report_names(void **state)
 
 	assert_int_equal(banshi_render(host->engine, &request, &result), BANSHI_WRONG);
 	assert_non_null(strstr(result.problems, "\"B0102\""));
+	/* Where the report names it, as the program says. */
+	assert_non_null(strstr(result.problems, "\"line\": 32,"));
 	banshi_result_clear(&result);
 	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
 		g_autofree char *path = g_build_filename("final-accounts", names[i], NULL);
