@@ -40,8 +40,6 @@ static const char *name_of_file(const char *filename)
 	return "report.yaml";
 }
 
-/* ---- parts ---- */
-
 static const char *keep(struct form_data *form, const char *text)
 {
 	char *kept = g_strdup(text);
@@ -49,6 +47,18 @@ static const char *keep(struct form_data *form, const char *text)
 	g_ptr_array_add(form->texts, kept);
 	return kept;
 }
+
+/* Its own when the end of that says the same, without folders; messages and archived files have it. */
+static const char *name_of_report(struct form_data *form, const char *type, const char *filename)
+{
+	const char *by_type = name_of_type(type), *usual = by_type ? by_type : name_of_file(filename);
+	g_autofree char *own = filename ? g_path_get_basename(filename) : NULL;
+
+	return own && g_utf8_validate(own, -1, NULL) && g_str_has_suffix(own, strrchr(usual, '.')) ? keep(form, own)
+												   : usual;
+}
+
+/* ---- parts ---- */
 
 static void add_file(struct form_data *form, const char *name, GBytes *bytes)
 {
@@ -64,7 +74,7 @@ static const char *take_part(
 	if (strcmp(key, "report") == 0) {
 		if (form->report)
 			return "two parts are called report";
-		form->name = name_of_type(type) ? name_of_type(type) : name_of_file(filename);
+		form->name = name_of_report(form, type, filename);
 		form->report = g_bytes_get_data(bytes, &form->len);
 		form->report = form->report ? form->report : "";
 		return NULL;
