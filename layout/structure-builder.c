@@ -31,3 +31,14 @@ struct node *structure_at(struct structure_builder *b, uint32_t i)
 {
 	return &g_array_index(b->node, struct node, i);
 }
+
+uint32_t structure_add_header(struct structure_builder *b, uint32_t tr, enum scope scope, uint32_t rows, uint32_t cols)
+{
+	uint32_t i = structure_add(b, NODE_TH, tr);
+	struct node *node = structure_at(b, i);
+
+	node->row_span = rows;
+	node->col_span = cols;
+	node->scope = scope;
+	return i;
+}

@@ -23,6 +23,8 @@ struct structure_builder {
 
 /* Adds a node behind all others and returns its number. The array may move: structure_at is asked anew after each. */
 uint32_t structure_add(struct structure_builder *b, enum node_role role, uint32_t parent);
+/* Adds a TH to a row that heads what `scope` says, and has so many rows and columns. */
+uint32_t structure_add_header(struct structure_builder *b, uint32_t tr, enum scope scope, uint32_t rows, uint32_t cols);
 /* Adds a mark's Reference to a note, and the Link in it, which has the next number (ISO 32000-1 14.8.4.4.1). */
 uint32_t structure_add_reference(struct structure_builder *b, uint32_t parent);
 /* Adds a Note that links to it name by its words; borrows them. */
