@@ -6,6 +6,7 @@
 #include "report/source-open.h"
 #include "report/source.h"
 #include "report/value.h"
+#include "templates/template-built-in.h"
 #include "templates/template.h"
 
 /* The file of the built-in template that a text extends: "gov-letter.yaml"; NULL: it extends none. What is wrong with

@@ -5,6 +5,7 @@
 
 #include "fonts/font-set.h"
 #include "fonts/prepared.h"
+#include "templates/template-find.h"
 #include "templates/template.h"
 
 struct shared {

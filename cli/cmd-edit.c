@@ -9,6 +9,7 @@
 #include "report/source-open.h"
 #include "report/source.h"
 #include "report/value.h"
+#include "templates/template-find.h"
 #include "templates/template.h"
 
 /* Of computing, for each change, each time that it is set and for each page. */

@@ -8,6 +8,7 @@
 #include "report/basis.h"
 #include "report/diag-print.h"
 #include "templates/rule-list.h"
+#include "templates/template-built-in.h"
 #include "templates/template.h"
 
 /* The part of a page under the heading that begins with the code, without the heading; to be freed, or NULL. */

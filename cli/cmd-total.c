@@ -15,6 +15,7 @@
 #include "cli/roster.h"
 #include "report/arena.h"
 #include "report/diag-print.h"
+#include "templates/template-find.h"
 #include "templates/template.h"
 
 struct settings {

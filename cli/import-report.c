@@ -9,6 +9,7 @@
 #include "report/file-name.h"
 #include "report/source.h"
 #include "report/value.h"
+#include "templates/template-built-in.h"
 #include "templates/template.h"
 
 /* ---- which template ---- */

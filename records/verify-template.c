@@ -14,6 +14,7 @@
 #include "report/source.h"
 #include "templates/edition-list.h"
 #include "templates/template-folder.h"
+#include "templates/template-built-in.h"
 #include "templates/template.h"
 
 /* ---- known or not ---- */

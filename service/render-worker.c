@@ -13,6 +13,7 @@
 #include "service/order.h"
 #include "service/process-allowance.h"
 #include "templates/blank-report.h"
+#include "templates/template-built-in.h"
 #include "templates/template.h"
 
 /* A process that neither computes nor ends, as when a disk hangs, is ended after so many times what it may compute. */

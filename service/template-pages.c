@@ -6,6 +6,7 @@
 #include "report/json-writer.h"
 #include "templates/blank-report.h"
 #include "templates/json-schema.h"
+#include "templates/template-built-in.h"
 #include "templates/template.h"
 
 bool template_pages_has(const char *name)

@@ -5,6 +5,7 @@
 #include "document/prose-number.h"
 #include "report/exact.h"
 #include "templates/rule-list.h"
+#include "templates/template-built-in.h"
 #include "tests/count.h"
 
 /* A form of its own: two groups of rows, a total in each direction. */

@@ -2,6 +2,8 @@
  * spans, kind, words. Where a number stands the listing has its key; the report made here has another number for each.
  */
 #include "check.h"
+#include "templates/template-built-in.h"
+#include "templates/template-find.h"
 
 #define FIRST_NUMBER 1001
 

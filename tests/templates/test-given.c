@@ -8,6 +8,7 @@
 #include "report/value.h"
 #include "templates/edition.h"
 #include "templates/schema.h"
+#include "templates/template-built-in.h"
 #include "tests/count.h"
 
 #define OWN                                                                                                            \

@@ -4,6 +4,7 @@
 #include "check.h"
 #include "report/unknown-name.h"
 #include "templates/schema.h"
+#include "templates/template-built-in.h"
 
 static struct report_template *open_form(const char *name)
 {
