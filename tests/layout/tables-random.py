@@ -83,9 +83,10 @@ class Table:
         self.size = rng.choice(list(TYPES)[1:] if self.n_columns < 6 else list(TYPES)[2:])
         self.pad, self.one_page = rng.choice([0.2, 0.5, 1, 1.5]), rng.random() < 0.15
         self.thousands, self.turned = rng.random() < 0.5, False
-        self.may_turn = not self.one_page or rng.random() < 0.5
         self.marks = rng.sample(list(NOTES), rng.randint(1, 3)) if rng.random() < 0.3 else []
         self.growth = self.n_columns > 1 and rng.random() < 0.3
+        # So many columns may need a turned page.
+        self.may_turn = not self.one_page or rng.random() < 0.5 or self.n_columns + self.n_labels + self.growth > 7
         length = rng.choice([2, 4, 8, 14])
         self.names = [name_of(i, length if rng.random() < 0.9 else 16, BEGINNINGS[k]) for i in range(self.n_rows)]
         self.labels = self.row_labels()
