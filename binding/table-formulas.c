@@ -73,6 +73,42 @@ static enum ratio_status figure_ratio(const struct figure *figure, struct ratio 
 	return figure->state == FIGURE_NONE ? RATIO_UNKNOWN : ratio_from(exact_from(figure->number), out);
 }
 
+/* Whether nothing was written in a cell, or that it is blank: a value that was wrong is none of these. */
+static bool is_unwritten(const struct cell *cell)
+{
+	const struct value *origin = cell->origin;
+
+	return !origin || origin->type == VALUE_NULL || (origin->type == VALUE_SCALAR && !origin->n);
+}
+
+/* Whether a cell has a number: a sign such as — has no digits, but the mark of its note may (—[1]). */
+static bool has_digits(const struct cell *cell)
+{
+	size_t len = cell->text ? strlen(cell->text) : 0;
+
+	if (len && !g_ascii_isdigit(cell->text[len - 1]))
+		len = note_marks_begin(cell->text, len);
+	for (size_t i = 0; i < len; i++)
+		if (g_ascii_isdigit(cell->text[i]))
+			return true;
+	return false;
+}
+
+/* A number given; a blank, or a sign for one, counts 0 where it may stand. */
+static void cell_worth(
+	const struct figure *figure, const struct cell *cell, const struct datatype *type, struct worth *worth)
+{
+	bool digits = has_digits(cell);
+
+	worth->blank = !digits;
+	worth->ratio = (struct ratio){ 0, 1 };
+	/* A total that was filled in has a figure. */
+	if (digits || figure->state != FIGURE_NONE)
+		worth->status = figure_ratio(figure, &worth->ratio);
+	else
+		worth->status = type->blank && is_unwritten(cell) ? RATIO_OK : RATIO_UNKNOWN;
+}
+
 static enum ratio_status cell_ratio(struct reckoner *r, uint32_t row, uint32_t leaf, struct ratio *out, bool *some);
 
 /* ---- last year's report ---- */
@@ -88,7 +124,6 @@ static enum ratio_status previous_ratio(struct reckoner *r, const struct node *r
 {
 	const struct bound *last = r->previous;
 	const struct table_template *table = last ? last->field->table : NULL;
-	struct ratio one;
 
 	*out = (struct ratio){ 0, 1 };
 	if (!last || !last->table || !last->figure || table->from_data != r->table->from_data)
@@ -111,13 +146,15 @@ static enum ratio_status previous_ratio(struct reckoner *r, const struct node *r
 			if ((of != same && node_is_computed(of)) ||
 				(same_row && table->row[i] != same_row && node_is_computed(table->row[i])))
 				continue;
-			enum ratio_status status = figure_ratio(&last->figure[b][cell], &one);
-			status = status ? status : ratio_combine('+', *out, one, out);
+			struct worth worth;
+			cell_worth(&last->figure[b][cell], &band->cell[cell],
+				cell_datatype(&table->band[b], table->rows.child ? table->row[i] : NULL, of), &worth);
+			enum ratio_status status =
+				worth.status ? worth.status : ratio_combine('+', *out, worth.ratio, out);
 			if (status)
 				return status;
+			*some |= !worth.blank;
 		}
-	/* A last year that has the cells counts as a number, even if they are 0. */
-	*some = true;
 	return same ? RATIO_OK : RATIO_UNKNOWN;
 }
 
@@ -207,41 +244,11 @@ static const struct datatype *type_of(const struct reckoner *r, uint32_t row, ui
 	return cell_datatype(&r->table->band[r->band], row_node(r, row), column_node(r, leaf));
 }
 
-/* Whether nothing was written in a cell, or that it is blank: a value that was wrong is none of these. */
-static bool is_unwritten(const struct cell *cell)
-{
-	const struct value *origin = cell->origin;
-
-	return !origin || origin->type == VALUE_NULL || (origin->type == VALUE_SCALAR && !origin->n);
-}
-
-/* Whether a cell has a number: a sign such as — has no digits, but the mark of its note may (—[1]). */
-static bool has_digits(const struct cell *cell)
-{
-	size_t len = cell->text ? strlen(cell->text) : 0;
-
-	if (len && !g_ascii_isdigit(cell->text[len - 1]))
-		len = note_marks_begin(cell->text, len);
-	for (size_t i = 0; i < len; i++)
-		if (g_ascii_isdigit(cell->text[i]))
-			return true;
-	return false;
-}
-
-/* A number given; a blank, or a sign for one, counts 0 where it may stand. */
 static void given_worth(const struct reckoner *r, uint32_t row, uint32_t leaf, struct worth *worth)
 {
-	const struct figure *figure = &r->bound->figure[r->band][index_of(r, row, leaf)];
-	const struct cell *cell = &band_of(r)->cell[index_of(r, row, leaf)];
-	bool digits = has_digits(cell);
+	size_t i = index_of(r, row, leaf);
 
-	worth->blank = !digits;
-	worth->ratio = (struct ratio){ 0, 1 };
-	/* A total that was filled in has a figure. */
-	if (digits || figure->state != FIGURE_NONE)
-		worth->status = figure_ratio(figure, &worth->ratio);
-	else
-		worth->status = type_of(r, row, leaf)->blank && is_unwritten(cell) ? RATIO_OK : RATIO_UNKNOWN;
+	cell_worth(&r->bound->figure[r->band][i], &band_of(r)->cell[i], type_of(r, row, leaf), worth);
 }
 
 /* Bounded by the formulas, of which none needs itself. *some is set when there is a number. */

@@ -188,7 +188,47 @@ LAST = """    value: { type: decimal, decimals: 2 }
     rows: { from: data, stubs: [ { key: c, label: 编码 }, { key: n, label: 名称 } ] }
     columns: [ { key: now, label: 本年 }, { key: up, label: 增长, formula: (now - previous.now) / previous.now, as: percent, value: { type: decimal, places: 1 } } ]
 """
+LEVELS = """    value: { type: decimal, decimals: 2, blank: true, marks: ["—"] }
+    rows: { from: data, stubs: [ { key: a, label: 类 }, { key: b, label: 款 }, { key: c, label: 项 }, { key: n, label: 名称 } ] }
+    columns: [ { key: now, label: 本年 }, { key: then, label: 上年, formula: previous.now }, { key: up, label: 增减, formula: now - previous.now }, { key: rate, label: 增长, formula: (now - previous.now) / previous.now, as: percent, zero: ×, value: { type: decimal, places: 1, blank: true } } ]
+"""
+PARTS = """    value: { type: decimal, decimals: 2, blank: true }
+    rows: { from: data, stubs: [ { key: n, label: 名称, merge: true }, { key: c, label: 编码 }, { key: of, label: 事项 } ] }
+    columns: [ { key: now, label: 本年 }, { key: up, label: 增减, formula: now - previous.now } ]
+"""
 REPORTS = {
+    "codes that go on from above tell rows of one name": (
+        LEVELS, "t: [ ['201', ~, ~, 总, 9], [~, '01', ~, 人大, 8], [~, ~, '01', 行政运行, 8], [~, '03', ~, 政府, 1], [~, ~, '01', 行政运行, 1] ]",
+        "t: [ ['201', ~, ~, 总, 7], [~, '03', ~, 政府, 2], [~, ~, '01', 行政运行, 2], [~, '01', ~, 人大, 5], [~, ~, '01', 行政运行, 5] ]",
+        ["201   总 9 7 2 28.6", " 01  人大 8 5 3 60.0", "  01 行政运行 8 5 3 60.0", " 03  政府 1 2 −1 −50.0", "  01 行政运行 1 2 −1 −50.0"]),
+    "one that is new has not another's number": (
+        LEVELS, "t: [ ['201', ~, ~, 总, 9], [~, '01', ~, 人大, 8], [~, '03', ~, 政府, 1], [~, ~, '01', 行政运行, 1] ]",
+        "t: [ ['201', ~, ~, 总, 7], [~, '01', ~, 人大, 7], [~, ~, '01', 行政运行, 7] ]",
+        ["201   总 9 7 2 28.6", " 01  人大 8 7 1 14.3", " 03  政府 1   ", "  01 行政运行 1   "]),
+    "codes whose names have changed": (
+        LEVELS, "t: [ ['201', ~, ~, 总, 9], [~, '03', ~, 政府, 1], [~, ~, '01', 运行, 1] ]",
+        "t: [ ['201', ~, ~, 旧总, 7], [~, '01', ~, 人大, 7], [~, ~, '01', 行政运行, 7], [~, '03', ~, 政府, 4], [~, ~, '01', 行政运行, 4] ]",
+        ["201   总 9 7 2 28.6", " 03  政府 1 4 −3 −75.0", "  01 运行 1 4 −3 −75.0"]),
+    "all codes in one year, blanks in the other": (
+        LEVELS, "t: [ ['201', '01', '01', 行政运行, 9], ['201', '03', '01', 行政运行, 6] ]",
+        "t: [ ['201', '01', '01', 行政运行, 3], [~, '03', '01', 行政运行, 5] ]",
+        ["201 01 01 行政运行 9 3 6 200.0", "201 03 01 行政运行 6 5 1 20.0"]),
+    "a total without a code is known by its name": (
+        LEVELS, "t: [ ['201', '01', '01', 甲, 9], [~, ~, ~, 合计, 9] ]", "t: [ ['208', '03', '01', 乙, 3], [~, ~, ~, 合计, 3] ]",
+        ["201 01 01 甲 9   ", "   合计 9 3 6 200.0"]),
+    "and parts of two rows by these": (
+        LEVELS, "t: [ ['201', ~, ~, 甲, 9], [~, ~, ~, 其中：工资, 5], ['202', ~, ~, 乙, 9], [~, ~, ~, 其中：工资, 6] ]",
+        "t: [ ['202', ~, ~, 乙, 9], [~, ~, ~, 其中：工资, 2], ['201', ~, ~, 甲, 9], [~, ~, ~, 其中：工资, 1] ]",
+        ["201   甲 9 9 0 0.0", "   其中：工资 5 1 4 400.0", "202   乙 9 9 0 0.0", "   其中：工资 6 2 4 200.0"]),
+    "a group that begins takes no code from the one before": (
+        PARTS, "t: [ [甲, '1', 工, 5], [乙, ~, 合, 6], [~, '1', 工, 6] ]", "t: [ [乙, ~, 合, 4], [~, '1', 工, 3], [甲, '1', 工, 1] ]",
+        ["甲 1 工 5 4", "乙  合 6 2", "1 工 6 3"]),
+    "a blank of last year counts 0 beside a number, and is nothing alone": (
+        LEVELS, "t: [ ['1', ~, ~, 甲, 9], ['2', ~, ~, 乙, ~], ['3', ~, ~, 丙, 5], ['4', ~, ~, 丁, —] ]", "t: [ ['1', ~, ~, 甲, ~], ['2', ~, ~, 乙, ~], ['3', ~, ~, 丙, —], ['4', ~, ~, 丁, 8] ]",
+        ["1   甲 9  9 ×", "2   乙    ", "3   丙 5  5 ×", "4   丁 — 8 −8 −100.0"]),
+    "also in the form's own rows": (
+        SHARES, "t: { 部分: [20], 总数: [30] }", "t: { 部分: [~], 总数: [30] }",
+        ["部分 20 20 40.0", "总数 30 0 60.0", "占比 66.67 — —"]),
     "rows that are worked out": (SHARES, "t: { 部分: [20], 总数: [30] }", None, ["部分 20  40.0", "总数 30  60.0", "占比 66.67 — —"]),
     "they may be given": (SHARES, "t: { 部分: [20, ~, 40], 总数: [30], 占比: 66.67 }", None, ["部分 20  40.0", "总数 30  60.0", "占比 66.67 — —"]),
     "against last year": (SHARES, "t: { 部分: [20], 总数: [30] }", "t: { 部分: [15], 总数: [32.5] }",
