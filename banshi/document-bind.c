@@ -96,6 +96,7 @@ static void bind_previous(const struct bind_options *options, struct bound_repor
 	files.keep = options->keep_files;
 	/* No fonts: what last year's report says is not set. */
 	checker_init(&checker, &own, NULL, out->tpl);
+	checker.last_year = true;
 	fields_bind(out, &checker, &files);
 	checker_finish(&checker);
 	if (options->previous_read)

@@ -4,41 +4,86 @@
 
 #include <string.h>
 
-static const struct cell *cells_of(const struct bound *bound, uint32_t row)
-{
-	const struct band *band = &bound->table->band[0];
+/* ---- the names of a row ---- */
 
-	return &band->cell[(size_t)row * band->n_leaves];
+/* The rows of a table while they are walked. A blank before the first name that a row has goes on from above, as far as
+ * the merged cell over it: the 01 below 201 and 03 is another than that below 201 and 01. */
+struct name_walk {
+	const struct bound *bound;
+	uint32_t n_merged, n_names; /* n_names with these; the last is what a row is called, those before are codes */
+	uint32_t next_stub;
+	const char **name; /* n_names, those that go on among them */
+	uint32_t first;    /* the first that the row has itself, behind the merged ones; n_names: none */
+};
+
+static void walk_init(struct name_walk *w, const struct bound *bound)
+{
+	const struct table_template *table = bound->field->table;
+
+	*w = (struct name_walk){
+		.bound = bound, .n_merged = table->n_merged, .n_names = table->n_merged + table_name_leaves(table)
+	};
+	w->name = g_new(const char *, w->n_names + 1);
+	for (uint32_t i = 0; i < w->n_names; i++)
+		w->name[i] = "";
 }
 
-/* 0: the row is not called so; else the less the better. Of codes joined by dots the row is meant that has the fewest
- * names beside these: 201.03 is not 201.03.01. What a row has left blank is not there. */
-typedef unsigned row_test(const struct cell *cell, uint32_t n_names, const char *name);
-
-static unsigned is_joined(const struct cell *cell, uint32_t n_names, const char *name)
+/* Rows are passed one after another, from the first. */
+static void walk_row(struct name_walk *w, uint32_t row)
 {
+	const struct band *band = &w->bound->table->band[0];
+	const struct cell *cell = &band->cell[(size_t)row * band->n_leaves];
+
+	for (; w->next_stub < band->n_stub && band->stub[w->next_stub].first_row == row; w->next_stub++) {
+		w->name[band->stub[w->next_stub].first_col] = band->stub[w->next_stub].text.utf8;
+		for (uint32_t i = w->n_merged; i < w->n_names; i++)
+			w->name[i] = "";
+	}
+	for (w->first = w->n_merged; w->first < w->n_names && !cell[w->first - w->n_merged].len;)
+		w->first++;
+	for (uint32_t i = w->first; i < w->n_names; i++)
+		w->name[i] = cell[i - w->n_merged].text;
+}
+
+static void walk_finish(struct name_walk *w)
+{
+	g_free(w->name);
+}
+
+/* ---- a row that is named ---- */
+
+/* 0: the row is not called so; else the less the better. */
+typedef unsigned row_test(const struct name_walk *w, const char *name);
+
+/* Of codes joined by dots the row is meant that has the fewest names beside these: 201.03 is not 201.03.01. What is
+ * blank is not there, and what goes on from above is no code of a row that has none of its own, as a total. */
+static unsigned is_joined(const struct name_walk *w, const char *name)
+{
+	bool coded = w->first + 1 < w->n_names;
 	unsigned more = 1;
 
-	for (uint32_t i = 0; i < n_names; i++) {
-		if (!cell[i].len)
+	for (uint32_t i = 0; i < w->n_names; i++) {
+		size_t len = strlen(w->name[i]);
+
+		if (!len || (!coded && i >= w->n_merged && i < w->first))
 			continue;
 		if (!*name) {
 			more++;
 			continue;
 		}
-		if (strncmp(name, cell[i].text, cell[i].len) != 0)
+		if (strncmp(name, w->name[i], len) != 0)
 			return 0;
-		name += cell[i].len;
+		name += len;
 		if (*name && *name++ != '.')
 			return 0;
 	}
 	return *name ? 0 : more;
 }
 
-static unsigned has_name(const struct cell *cell, uint32_t n_names, const char *name)
+static unsigned has_name(const struct name_walk *w, const char *name)
 {
-	for (uint32_t i = 0; i < n_names; i++)
-		if (strcmp(cell[i].text, name) == 0)
+	for (uint32_t i = w->first; i < w->n_names; i++)
+		if (strcmp(w->name[i], name) == 0)
 			return 1;
 	return 0;
 }
@@ -46,17 +91,21 @@ static unsigned has_name(const struct cell *cell, uint32_t n_names, const char *
 /* The only row that a test picks; *any tells whether it picked some. */
 static uint32_t only_row(const struct bound *bound, const char *name, bool *any, row_test *test)
 {
-	uint32_t n_names = table_name_leaves(bound->field->table), found = NO_DATA_ROW;
+	struct name_walk w;
+	uint32_t found = NO_DATA_ROW;
 	unsigned best = 0;
 
+	walk_init(&w, bound);
 	for (uint32_t row = 0; row < bound->table->n_rows; row++) {
-		unsigned how = test(cells_of(bound, row), n_names, name);
+		walk_row(&w, row);
+		unsigned how = test(&w, name);
 
 		if (!how || (best && how > best))
 			continue;
 		found = how == best ? NO_DATA_ROW : row;
 		best = how;
 	}
+	walk_finish(&w);
 	*any = best;
 	return found;
 }
@@ -78,8 +127,7 @@ uint32_t data_row_named(const struct bound *bound, const char *name)
 /* Between the names of a row: no name has it. */
 #define NAME_END '\x1f'
 
-/* What a row is known by, the surest first. A blank before the first name that a row has goes on from above: the 01
- * below 201 and 03 is another than that below 201 and 01. */
+/* What a row is known by, the surest first. */
 enum key {
 	KEY_WRITTEN, /* its names, of rows that begin with one */
 	KEY_CARRIED, /* its names, with those that go on */
@@ -88,86 +136,38 @@ enum key {
 	N_KEYS
 };
 
-/* The rows of a table while they are walked. */
-struct key_walk {
-	const struct bound *bound;
-	uint32_t n_merged, n_names; /* the last of the names is what a row is called, those before are codes */
-	uint32_t next;              /* stub */
-	const char **merged, **level;
-};
-
-/* Names of merged cells begin; what goes on from above does so no further. */
-static void open_merged(struct key_walk *w, uint32_t row)
+static bool has_key(const struct name_walk *w, enum key key)
 {
-	const struct band *band = &w->bound->table->band[0];
-
-	for (; w->next < band->n_stub && band->stub[w->next].first_row == row; w->next++) {
-		w->merged[band->stub[w->next].first_col] = band->stub[w->next].text.utf8;
-		for (uint32_t i = 0; i < w->n_names; i++)
-			w->level[i] = "";
-	}
-}
-
-static char *join_names(const struct key_walk *w, const char *const *name, uint32_t n)
-{
-	GString *text = g_string_new(NULL);
-
-	for (uint32_t i = 0; i < w->n_merged; i++)
-		g_string_append_printf(text, "%s%c", w->merged[i] ? w->merged[i] : "", NAME_END);
-	for (uint32_t i = 0; i < n; i++)
-		g_string_append_printf(text, "%s%c", name[i], NAME_END);
-	return g_string_free(text, FALSE);
-}
-
-/* NULL: the row has no such key. */
-static char *row_key(struct key_walk *w, uint32_t row, enum key key)
-{
-	const struct cell *cell = cells_of(w->bound, row);
-	uint32_t first = 0, n = w->n_names;
-
-	open_merged(w, row);
-	while (first < n && !cell[first].len)
-		first++;
-	for (uint32_t i = first; i < n && first + 1 < n; i++)
-		w->level[i] = i + 1 < n ? cell[i].text : "";
 	switch (key) {
 	case KEY_WRITTEN:
-		if (n && first)
-			return NULL;
-		break;
+		return w->first == w->n_merged;
 	case KEY_CARRIED:
-		if (first == n)
-			return NULL;
-		break;
+		return w->first < w->n_names;
 	case KEY_CODES:
-		if (first + 1 >= n)
-			return NULL;
-		break;
+		return w->first + 1 < w->n_names;
 	default:
-		if (n < 2 || first + 1 != n)
-			return NULL;
+		return w->first > w->n_merged && w->first + 1 == w->n_names;
 	}
-
-	g_autofree const char **name = g_new(const char *, n + 1);
-	for (uint32_t i = 0; i < n; i++)
-		name[i] = i >= first ? cell[i].text : key == KEY_ALONE ? "" : w->level[i];
-	return join_names(w, name, n - (key == KEY_CODES));
 }
 
+/* By row; NULL of one that has no such key. */
 static char **row_keys(const struct bound *bound, enum key key)
 {
-	const struct table_template *table = bound->field->table;
-	struct key_walk w = { .bound = bound, .n_merged = table->n_merged, .n_names = table_name_leaves(table) };
 	char **keys = g_new0(char *, bound->table->n_rows + 1);
+	struct name_walk w;
 
-	w.merged = g_new0(const char *, w.n_merged + 1);
-	w.level = g_new(const char *, w.n_names + 1);
-	for (uint32_t i = 0; i < w.n_names; i++)
-		w.level[i] = "";
-	for (uint32_t row = 0; row < bound->table->n_rows; row++)
-		keys[row] = row_key(&w, row, key);
-	g_free(w.merged);
-	g_free(w.level);
+	walk_init(&w, bound);
+	for (uint32_t row = 0; row < bound->table->n_rows; row++) {
+		walk_row(&w, row);
+		if (!has_key(&w, key))
+			continue;
+		GString *text = g_string_new(NULL);
+		for (uint32_t i = 0; i + (key == KEY_CODES) < w.n_names; i++)
+			if (key != KEY_ALONE || i < w.n_merged || i >= w.first)
+				g_string_append_printf(text, "%s%c", w.name[i], NAME_END);
+		keys[row] = g_string_free(text, FALSE);
+	}
+	walk_finish(&w);
 	return keys;
 }
 

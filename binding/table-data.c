@@ -329,7 +329,7 @@ static void make_room(struct data_filler *f, uint32_t rows)
 {
 	f->room = rows;
 	f->cell = ARENA_ARRAY(f->checker->arena, struct cell, (size_t)rows * f->n_leaves);
-	if (f->table->rules || f->table->has_formulas)
+	if (f->table->rules || f->table->has_formulas || f->table->is_named || f->checker->last_year)
 		f->figure = ARENA_ARRAY(f->checker->arena, struct figure, (size_t)rows * f->n_leaves);
 }
 

@@ -36,8 +36,11 @@ static bool find_data_cell(
 			continue;
 		term->column = node_find(&table->band[0].columns, name + row + 1, len - row - 1);
 		term->row_name = arena_strndup(arena, name, row);
-		if (term->column)
+		if (term->column) {
+			/* Numbers of long tables are kept only where something looks at them. */
+			((struct table_template *)table)->is_named = true;
 			return true;
+		}
 	}
 	return false;
 }

@@ -240,6 +240,29 @@ REPORTS = {
 }
 
 
+# Rules outside the table that name single cells: the rows, the rule, and whether it is broken.
+CELLS = """    value: { type: decimal, decimals: 2 }
+    rows: { from: data, stubs: [ %s ] }
+    columns: [ { key: now, label: 本年 } ]
+rules: [ { id: K, require: %s, message: 不等 } ]
+"""
+CODES = "{ key: a, label: 类 }, { key: b, label: 款 }, { key: c, label: 项 }, { key: n, label: 名称 }"
+GOING_ON = ["201,,,总,12", ",01,,人大,7", ",,01,行政运行,6", ",,02,会议,1", ",03,,政府,5", ",,01,行政运行,5"]
+WRITTEN_OUT = ["201,,,总,12", "201,01,,人大,7", "201,01,01,行政运行,6", "201,01,02,会议,1", "201,03,,政府,5", "201,03,01,行政运行,5"]
+NAMED_CELLS = {
+    "a name": (CODES, GOING_ON, "t.人大.now = 8", True), "the same, rightly": (CODES, GOING_ON, "t.人大.now = 7", False),
+    "a code of one column": (CODES, GOING_ON, "t.201.now = t.人大.now + t.政府.now", False), "and wrongly": (CODES, GOING_ON, "t.201.now = t.人大.now", True),
+    "codes joined, blanks going on": (CODES, GOING_ON, "t.201.03.01.now = 6", True), "the other one": (CODES, GOING_ON, "t.201.01.01.now = 6", False),
+    "of two levels": (CODES, GOING_ON, "t.201.03.now = 6", True), "codes written out": (CODES, WRITTEN_OUT, "t.201.03.01.now = 6", True),
+    "and of two levels": (CODES, WRITTEN_OUT, "t.201.03.now = 5", False),
+    "codes in merged cells": (CODES.replace("label: 类", "label: 类, merge: true").replace("label: 款", "label: 款, merge: true"), WRITTEN_OUT, "t.201.03.01.now = 6", True),
+    "merged and left blank": (CODES.replace("label: 类", "label: 类, merge: true"), GOING_ON, "t.201.03.01.now = 6", True),
+    "two of one name are unknown": (CODES, GOING_ON, "t.行政运行.now = 99", False), "no such row": (CODES, GOING_ON, "t.209.now = 99", False),
+    "a name in a group": ("{ key: g, label: 组, merge: true }, { key: n, label: 名称 }", ["一组,甲,5", "一组,乙,6", "二组,甲,7"], "t.乙.now = 7", True),
+    "the group's and its own": ("{ key: g, label: 组, merge: true }, { key: n, label: 名称 }", ["一组,甲,5", "一组,乙,6", "二组,甲,7"], "t.二组.甲.now = 6", True),
+}
+
+
 CARRIED = """    value: { type: decimal, decimals: 2 }
     rows: { from: data, stubs: [ %s ] }
     columns: [ { key: then, label: 上年, value: { type: decimal, decimals: 2, blank: true } }, { key: now, label: 本年 } ]
@@ -308,6 +331,13 @@ def rate(then, now, how):
     return ("−" if number < 0 else "+" if number > 0 else "") + f"{abs(number) // 10}.{abs(number) % 10}"
 
 
+def named_cells(tap, world):
+    for name, (stubs, rows, rule, broken) in NAMED_CELLS.items():
+        path = world.report(CELLS % (stubs, rule), "\n".join(rows) + "\n")
+        found = [problem[0] for problem in world.told(path)]
+        tap.case(f"a rule that names a cell by {name}", [] if found == ["B0903"] * broken else [f"{found} of {rule}"])
+
+
 def main(banshi):
     tap, rand = Tap(), random.Random(16)
     getcontext().prec = 60
@@ -326,6 +356,10 @@ def main(banshi):
             report = world.written(table, text)
             found, said = world.rendered(report, world.written(table, last)) if last else world.printed(report)
             tap.case(name, [] if found == wanted else [f"{found}, not {wanted}", said])
+        bare = LAST[:LAST.index(", { key: up")] + " ]\n"
+        found, said = world.rendered(world.written(LAST, "t: [ ['1', 甲, 11] ]"), world.written(bare, "t: [ ['1', 甲, 10] ]"))
+        tap.case("last year's form worked nothing out", [] if found == ["1 甲 11 10.0"] else [f"{found}", said])
+        named_cells(tap, world)
         for name, (table, now, last, wanted) in AGAINST.items():
             now, last = ("t:\n" + "".join(f"  - [{row}]\n" for row in rows) for rows in (now, last))
             found = world.told(world.written(table, now), "--previous", world.written(table, last))
