@@ -15,6 +15,7 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).resolve().parent.parent), str(Path(__file__).resolve().parents[2] / "clients/python")]
 import banshi  # noqa: E402
+import made_fonts  # noqa: E402
 from tap import SANITIZED, Tap, count  # noqa: E402
 
 try:
@@ -139,6 +140,34 @@ def outside(bench):
     return problems
 
 
+def gone_fonts(bench, library):
+    """Whose files are removed, or others put there, while an engine has them: a file or problems, and another engine is told."""
+    problems = []
+    for how, used in (("gone", False), ("gone", True), ("a folder", True), ("another file", False)):
+        with tempfile.TemporaryDirectory() as fonts:
+            made_fonts.make_square_faces(fonts)
+            engine = banshi.native.Engine(fonts=[fonts], system_fonts=False, library=library)
+            if used:
+                engine.render(bench.report)
+            for path in Path(fonts).iterdir():
+                path.unlink()
+                if how == "a folder":
+                    path.mkdir()
+                elif how == "another file":
+                    path.write_bytes(bytes(range(256)) * 100)
+            for options in ({}, {"format": "html"}, {"format": "png", "settings": {"page": "1"}}, {"profile": "archive"}, {"settings": {"writer": "cairo"}}):
+                try:
+                    engine.render(bench.letter, **options)
+                except banshi.ReportError as error:
+                    if not any(fonts in p.message for p in error.problems):
+                        problems.append(f"{how}, {options}: {error}")
+            engine.close()
+            error = raised(banshi.RequestError, lambda: banshi.native.Engine(fonts=[fonts], system_fonts=False, library=library))
+            if not error or not error.problems:
+                problems.append(f"{how}: a new engine has fonts")
+    return problems
+
+
 def many_threads(bench, makers, n):
     """What each has made, in as many threads."""
     want, problems = bench.made(bench.report), []
@@ -174,6 +203,7 @@ def main(program, root, library):
             engines[0].close()
             tap.case("a closed engine says so", [] if raised(banshi.RequestError, lambda: engines[0].check(b"")) else ["it does not"])
             error = raised(banshi.RequestError, lambda: banshi.native.Engine(fonts=["/nowhere"], system_fonts=False, library=library))
+            tap.case("fonts that are gone are a problem at most", gone_fonts(bench, str(Path(library).resolve())))
             tap.case("an engine without fonts says what is missing", [] if error and error.problems[0].code else [repr(error)])
         for how, maker in makers:
             tap.case(f"{how}: the bytes that banshi writes", same_files(bench, maker))
