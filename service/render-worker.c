@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "banshi/banshi.h"
-#include "banshi/serve.h"
+#include "banshi/engine.h"
 #include "banshi/shared.h"
 #include "report/allowance.h"
 #include "service/frame.h"
@@ -33,10 +33,10 @@ void render_worker_prepare(const void *worker, struct shared *shared)
 }
 
 /* A blank report is wrong; a draft is made of it all the same, or nothing, and neither is looked at. */
-static void set_blank(const char *name, struct shared *shared, enum lang lang)
+static void set_blank(const char *name, struct banshi_engine *engine)
 {
-	struct diags *unsaid = diags_new(lang);
-	struct report_template *tpl = shared_template(shared, name, unsaid);
+	struct diags *unsaid = diags_new(engine->lang);
+	struct report_template *tpl = shared_template(engine->shared, name, unsaid);
 	struct banshi_result result = { .size = sizeof(result) };
 
 	diags_free(unsaid);
@@ -46,18 +46,18 @@ static void set_blank(const char *name, struct shared *shared, enum lang lang)
 	const struct banshi_request request = {
 		.size = sizeof(request), .report = blank->str, .len = blank->len, .format = "pdf", .profile = "draft"
 	};
-	serve_request(shared, lang, &request, true, &result);
+	banshi_render(engine, &request, &result);
 	banshi_result_clear(&result);
 	g_string_free(blank, TRUE);
 }
 
 /* Faces open their tables, and glyphs are drawn, when they are first needed. */
-static void warm_up(struct shared *shared, enum lang lang)
+static void warm_up(struct banshi_engine *engine)
 {
 	g_auto(GStrv) names = template_names();
 
 	for (char **name = names; *name; name++)
-		set_blank(*name, shared, lang);
+		set_blank(*name, engine);
 }
 
 /* ---- orders ---- */
@@ -69,12 +69,14 @@ static void keep_memory(void)
 	mallopt(M_TRIM_THRESHOLD, 128 << 20);
 }
 
-static bool answer(
-	const struct render_worker *w, struct shared *shared, int socket, uint32_t number, const struct order *order)
+static bool answer(struct banshi_engine *engine, int socket, uint32_t number, const struct order *order)
 {
 	struct banshi_result result = { .size = sizeof(result) };
 
-	serve_request(shared, w->lang, &order->request, order->render, &result);
+	if (order->render)
+		banshi_render(engine, &order->request, &result);
+	else
+		banshi_check(engine, &order->request, &result);
 	g_autoptr(GBytes) bytes = answer_pack(&result);
 	banshi_result_clear(&result);
 	return frame_write(socket, ORDER_ANSWER, number, g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
@@ -83,6 +85,8 @@ static bool answer(
 void render_worker_run(const void *worker, unsigned purpose, int socket, struct shared *shared)
 {
 	const struct render_worker *w = worker;
+	/* What the nursery opened, as the library's. */
+	struct banshi_engine engine = { .shared = shared, .lang = w->lang };
 	struct frame frame;
 	char *bytes;
 
@@ -90,7 +94,7 @@ void render_worker_run(const void *worker, unsigned purpose, int socket, struct 
 	process_allow_memory(w->megabytes);
 	keep_memory();
 	w->shut_in(w->data, shared);
-	warm_up(shared, w->lang);
+	warm_up(&engine);
 	bool ok = frame_write(socket, ORDER_READY, (uint32_t)getpid(), NULL, 0);
 	while (ok && (bytes = frame_read(socket, &frame))) {
 		struct order order;
@@ -101,7 +105,7 @@ void render_worker_run(const void *worker, unsigned purpose, int socket, struct 
 		alarm((unsigned)w->seconds * PATIENCE);
 		ok = frame.kind == ORDER_ASKED && order_unpack(bytes, frame.len, &order);
 		if (ok) {
-			ok = answer(w, shared, socket, frame.number, &order);
+			ok = answer(&engine, socket, frame.number, &order);
 			order_finish(&order);
 		}
 		alarm(0);
