@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "banshi/banshi.h"
+#include "tests/count.h"
 
 /* Cairo 1.16 loses what it knows of a PDF's tags, whoever calls it (docs/batch.md). */
 __attribute__((visibility("default"))) const char *__lsan_default_suppressions(void);
@@ -560,7 +561,8 @@ static void prints_nothing(void **state)
 
 struct thread_work {
 	const struct host *host;
-	struct banshi_result result[3];
+	const struct banshi_result *wanted;
+	unsigned n_wrong;
 };
 
 static void *work_alone(void *data)
@@ -568,35 +570,37 @@ static void *work_alone(void *data)
 	struct thread_work *work = data;
 	struct banshi_request request = request_of(work->host);
 	struct banshi_engine *engine = open_engine();
+	struct banshi_result result = { .size = sizeof(result) };
 
-	for (size_t i = 0; i < G_N_ELEMENTS(work->result); i++) {
-		work->result[i].size = sizeof(work->result[i]);
-		banshi_render(engine, &request, &work->result[i]);
+	for (unsigned n = test_count(3, 125); n; n--) {
+		banshi_render(engine, &request, &result);
+		work->n_wrong += result.status != BANSHI_DONE || result.len != work->wanted->len ||
+				 memcmp(result.data, work->wanted->data, result.len) != 0;
+		banshi_result_clear(&result);
 	}
 	banshi_engine_free(engine);
 	return NULL;
 }
 
-/* Threads are told apart by engines. */
+/* Threads are told apart by engines. At full size it is 1,000 reports. */
 static void engines_work_side_by_side(void **state)
 {
-	struct thread_work work[4] = { 0 };
+	const struct host *host = *state;
+	struct banshi_request request = request_of(host);
+	struct banshi_result wanted = { .size = sizeof(wanted) };
+	struct thread_work work[8] = { 0 };
 	GThread *thread[G_N_ELEMENTS(work)];
 
+	assert_int_equal(banshi_render(host->engine, &request, &wanted), BANSHI_DONE);
 	for (size_t i = 0; i < G_N_ELEMENTS(work); i++) {
-		work[i].host = *state;
+		work[i] = (struct thread_work){ .host = host, .wanted = &wanted };
 		thread[i] = g_thread_new("engine", work_alone, &work[i]);
 	}
 	for (size_t i = 0; i < G_N_ELEMENTS(work); i++)
 		g_thread_join(thread[i]);
 	for (size_t i = 0; i < G_N_ELEMENTS(work); i++)
-		for (size_t k = 0; k < G_N_ELEMENTS(work[i].result); k++) {
-			assert_int_equal(work[i].result[k].status, BANSHI_DONE);
-			assert_bytes(&work[i].result[k], work[0].result[0].data, work[0].result[0].len);
-		}
-	for (size_t i = 0; i < G_N_ELEMENTS(work); i++)
-		for (size_t k = 0; k < G_N_ELEMENTS(work[i].result); k++)
-			banshi_result_clear(&work[i].result[k]);
+		assert_int_equal(work[i].n_wrong, 0);
+	banshi_result_clear(&wanted);
 }
 
 int main(int argc, char **argv)
