@@ -29,7 +29,7 @@ BESIDE_DAMAGE = {"attachment-damaged", "other-manifest", "data-missing", "too-mu
 CODES = {
     "missing": {"B1708", "B1709"}, "no-permission": {"B1713"}, "link-loop": {"B1714"}, "not-a-file": {"B1715"}, "empty": {"B1710"},
     "not-pdf": {"B1711"}, "encrypted": {"B1011"}, "damaged": {"B1003", "B1712", "B1023"}, "data-missing": {"B1707"},
-    "attachment-damaged": {"B1703", "B1004"}, "data-damaged": {"B1705"}, "manifest-damaged": {"B1020"}, "other-manifest": {"B1007"},
+    "attachment-damaged": {"B1703", "B1004", "B1044", "B1045"}, "data-damaged": {"B1705"}, "manifest-damaged": {"B1020"}, "other-manifest": {"B1007"},
     "chain-cycle": {"B1722"}, "chain-broken": {"B1704"}, "no-manifest": {"B1002"}, "signature-changed": {"B1014", "B1009"},
     "added": {"B1013", "B1017"}, "signer-unknown": {"B1015"}, "signer-expired": {"B1706"}, "signature-unjudged": {"B1016"},
     "chain-fork": {"B1721"}, "chain-gap": {"B1012"}, "duplicate": {"B1719"}, "extra": {"B1718"}, "odd-name": {"B1720"},
