@@ -26,7 +26,7 @@ static void shut_in(
 	sandbox_allow_system(sandbox);
 	sandbox_allow_setting(sandbox, shared_fonts(p->shared), arguments);
 	for (guint i = 0; i < inputs->len; i++) {
-		const char *path = g_array_index(inputs, struct pack_input, i).path;
+		const char *path = g_array_index(inputs, struct pack_input, i).file.path;
 
 		if (g_hash_table_add(folders, g_path_get_dirname(path)) || g_file_test(path, G_FILE_TEST_IS_SYMLINK))
 			sandbox_allow_named(sandbox, path);
@@ -36,7 +36,7 @@ static void shut_in(
 	sandbox_free(sandbox);
 }
 
-static void say_packed(const struct pack *p, const GArray *inputs)
+static void say_packed(const struct pack *p)
 {
 	const bool zh = diags_lang(p->diags) == LANG_ZH;
 	g_autofree char *shown = text_printable(p->settings->output);
@@ -47,7 +47,8 @@ static void say_packed(const struct pack *p, const GArray *inputs)
 		  : "wrote the package %s: %u documents, %u of them signed",
 		shown, p->documents->len, p->n_signed);
 	if (p->n_wrong)
-		printf(zh ? "；%u 件中略去 %u 件" : "; of %u files %u were left out", inputs->len, p->n_wrong);
+		printf(zh ? "；%u 件中略去 %u 件" : "; of %u files %u were left out", p->documents->len + p->n_wrong,
+			p->n_wrong);
 	printf("\n");
 }
 
@@ -69,7 +70,7 @@ static int pack_words(const struct arguments *arguments, const struct pack_setti
 		ok = pack_run(&p, inputs);
 	}
 	if (ok)
-		say_packed(&p, inputs);
+		say_packed(&p);
 	int status = command_finish(p.diags, arguments, ok);
 	pack_finish(&p);
 	shared_free(p.shared);

@@ -34,8 +34,9 @@ struct bag {
 	char *folder; /* where it is made; NULL: it has its name */
 	enum output_sync sync;
 	struct diags *diags;
-	GPtrArray *payload; /* of struct payload */
-	GHashTable *keys;   /* bag_name_key → its payload; so too of each folder above, to the first with it */
+	GPtrArray *payload;  /* of struct payload */
+	GHashTable *keys;    /* bag_name_key → its payload; so too of each folder above, to the first with it */
+	GHashTable *sources; /* a set of char *: what messages call the files put in; borrowed from the payload */
 	uint64_t octets;
 };
 
@@ -78,6 +79,7 @@ struct bag *bag_new(const char *path, enum output_sync sync, struct diags *diags
 	bag->diags = diags;
 	bag->payload = g_ptr_array_new_with_free_func(payload_free);
 	bag->keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	bag->sources = g_hash_table_new(g_str_hash, g_str_equal);
 	return bag;
 }
 
@@ -107,6 +109,7 @@ void bag_free(struct bag *bag)
 	g_free(bag->path);
 	g_free(bag->shown);
 	g_hash_table_unref(bag->keys);
+	g_hash_table_unref(bag->sources);
 	g_ptr_array_unref(bag->payload);
 	g_free(bag);
 }
@@ -179,9 +182,15 @@ bool bag_add(struct bag *bag, const char *name, const char *source, const void *
 	for (int i = 0; i < N_ALGORITHMS; i++)
 		payload->digest[i] = algorithms[i].digest(bytes, len);
 	g_ptr_array_add(bag->payload, payload);
+	g_hash_table_add(bag->sources, payload->source);
 	note_keys(bag, payload);
 	bag->octets += len;
 	return true;
+}
+
+bool bag_has(const struct bag *bag, const char *source)
+{
+	return g_hash_table_contains(bag->sources, source);
 }
 
 /* ---- finishing ---- */

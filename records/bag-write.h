@@ -21,6 +21,9 @@ void bag_free(struct bag *bag);
  * another file has this name, or one that other systems take for the same. */
 bool bag_add(struct bag *bag, const char *name, const char *source, const void *bytes, size_t len);
 
+/* Whether a file was put in that messages call so. */
+bool bag_has(const struct bag *bag, const char *source);
+
 /* Writes the tag files: bag-info.txt of the lines (char *, "Key: value") and Payload-Oxum, the manifests by SHA-256 and
  * SM3. Then the package takes its name, and is on the disk as `sync` says. False after a diagnostic. */
 bool bag_finish(struct bag *bag, const GPtrArray *info);

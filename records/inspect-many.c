@@ -56,7 +56,7 @@ static bool inspect_files(const struct inspect_many *many, GArray *list, struct 
 
 bool inspect_many(const struct inspect_many *many, struct diags *diags)
 {
-	GArray *files = many_files_find(many->words, diags), *list = verified_new();
+	GArray *files = many_files_find(many->words, false, diags), *list = verified_new();
 	bool ok = false;
 
 	if (files) {

@@ -8,8 +8,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "records/bag-read.h"
 #include "records/folder-names.h"
 #include "report/diag.h"
+#include "report/printable.h"
 #include "report/source-open.h"
 #include "report/system-error.h"
 
@@ -22,6 +24,8 @@ struct finding_files {
 	GHashTable *real;    /* path of a folder → its real path, "" when it has none */
 	GHashTable *entered; /* folders, by device and number */
 	GPtrArray *above;    /* those that are being walked, the outermost first; borrowed from who walks */
+	size_t base;         /* of what is below the folder that was named; 0: none was */
+	bool packages;
 	struct diags *diags;
 };
 
@@ -37,6 +41,28 @@ bool many_file_is_pdf(const struct many_file *file)
 	const size_t len = strlen(file->path), n = strlen(".pdf");
 
 	return len > n && g_ascii_strcasecmp(file->path + len - n, ".pdf") == 0;
+}
+
+bool many_file_is_of_batch(const struct many_file *file)
+{
+	g_autofree char *name = g_path_get_basename(file->path);
+
+	return !file->named && g_str_has_prefix(name, "results") && g_str_has_suffix(name, ".jsonl");
+}
+
+bool many_file_tell_absent(const struct many_file *file, struct diags *diags)
+{
+	static const enum diag_code codes[] = {
+		[FOUND_NOTHING] = DIAG_NAMED_MISSING,
+		[FOUND_LOOP] = DIAG_LINK_LOOP,
+		[FOUND_DENIED] = DIAG_NO_ACCESS,
+		[FOUND_OTHER] = DIAG_NOT_ORDINARY,
+	};
+	g_autofree char *shown = text_printable(file->path);
+
+	if (file->found == FOUND_ERROR)
+		return diag(diags, DIAG_CANNOT_READ, NOWHERE, shown, system_error(file->error, diags_lang(diags)));
+	return diag(diags, codes[file->found], NOWHERE, shown);
 }
 
 bool many_files_is_many(const char *word)
@@ -69,7 +95,9 @@ static bool is_new(struct finding_files *f, const char *path)
 
 static void add(struct finding_files *f, const char *path, enum many_found found, int error, bool named)
 {
-	const struct many_file file = { g_strdup(path), found, error, named };
+	const char *slash = strrchr(path, '/');
+	const size_t base = f->base ? f->base : slash ? (size_t)(slash + 1 - path) : 0;
+	const struct many_file file = { g_strdup(path), found, base, error, named };
 
 	g_array_append_val(f->out, file);
 }
@@ -89,6 +117,16 @@ static void add_failed(struct finding_files *f, const char *path, int error, boo
 		add(f, path, found, error, named);
 }
 
+/* Without slashes at its end, and one behind it, as g_build_filename makes paths. */
+static size_t length_before(const char *folder)
+{
+	size_t len = strlen(folder);
+
+	while (len && folder[len - 1] == '/')
+		len--;
+	return len + 1;
+}
+
 static void walk(struct finding_files *f, const char *folder, char *identity, bool named)
 {
 	GPtrArray *names = folder_names(folder);
@@ -97,6 +135,8 @@ static void walk(struct finding_files *f, const char *folder, char *identity, bo
 		add_failed(f, folder, errno, named);
 		return;
 	}
+	if (named)
+		f->base = length_before(folder);
 	g_ptr_array_add(f->above, identity);
 	for (guint i = 0; i < names->len; i++) {
 		g_autofree char *path = g_build_filename(folder, names->pdata[i], NULL);
@@ -104,6 +144,8 @@ static void walk(struct finding_files *f, const char *folder, char *identity, bo
 		look_at(f, path, false);
 	}
 	g_ptr_array_set_size(f->above, (int)f->above->len - 1);
+	if (named)
+		f->base = 0;
 	g_ptr_array_unref(names);
 }
 
@@ -112,7 +154,11 @@ static void enter(struct finding_files *f, const char *folder, const struct stat
 	g_autofree char *identity =
 		g_strdup_printf("%llx:%llx", (unsigned long long)st->st_dev, (unsigned long long)st->st_ino);
 
-	if (g_hash_table_add(f->entered, g_strdup(identity)))
+	const bool is_new_folder = g_hash_table_add(f->entered, g_strdup(identity));
+
+	if (is_new_folder && f->packages && bag_is_one(folder))
+		add(f, folder, FOUND_PACKAGE, 0, named);
+	else if (is_new_folder)
 		walk(f, folder, identity, named);
 	else if (g_ptr_array_find_with_equal_func(f->above, identity, g_str_equal, NULL) && is_new(f, folder))
 		add(f, folder, FOUND_LOOP, ELOOP, named);
@@ -226,9 +272,9 @@ static void file_clear(void *data)
 	g_free(((struct many_file *)data)->path);
 }
 
-GArray *many_files_find(char **words, struct diags *diags)
+GArray *many_files_find(char **words, bool packages, struct diags *diags)
 {
-	struct finding_files f = { .diags = diags };
+	struct finding_files f = { .packages = packages, .diags = diags };
 	bool ok = true;
 
 	f.out = g_array_new(FALSE, FALSE, sizeof(struct many_file));

@@ -14,14 +14,16 @@ enum many_found {
 	FOUND_LOOP,    /* links that lead to themselves, or a folder to one that it is in */
 	FOUND_DENIED,  /* no permission to look into a folder, or at a file */
 	FOUND_OTHER,   /* a pipe, a device or a socket */
+	FOUND_PACKAGE, /* a folder that says it is a package (bag_is_one), when these are asked for */
 	FOUND_ERROR,   /* anything else: `error` tells */
 };
 
 struct many_file {
 	char *path; /* its bytes as the system has them, whatever they are */
 	enum many_found found;
-	int error;  /* errno, of FOUND_ERROR */
-	bool named; /* by a word or in a list; else it was met in a folder */
+	size_t base; /* where in the path its way below the folder begins that was named; without one, its name */
+	int error;   /* errno, of FOUND_ERROR */
+	bool named;  /* by a word or in a list; else it was met in a folder */
 };
 
 /* Each word is a file, a folder (all files in it, at any depth; names that begin with a dot are passed over), or a
@@ -31,11 +33,18 @@ struct many_file {
  *
  * Of struct many_file, in the order of the words and lines, and in a folder in the order of the names' bytes. A file is
  * there once, however often it is named; a folder that a link leads to again is not entered again. Links to folders are
- * followed. g_array_unref. NULL after diagnostics: a list cannot be read, or there is nothing at all. */
-GArray *many_files_find(char **words, struct diags *diags);
+ * followed. With `packages` a folder that is one is not entered, and stands for all that is in it. g_array_unref. NULL
+ * after diagnostics: a list cannot be read, or there is nothing at all. */
+GArray *many_files_find(char **words, bool packages, struct diags *diags);
 
 /* Whether a file is a PDF by its name. */
 bool many_file_is_pdf(const struct many_file *file);
+
+/* Whether it is what a batch writes of its outputs beside them. */
+bool many_file_is_of_batch(const struct many_file *file);
+
+/* Says why there is nothing to look at, where neither a file nor a package was found. Always false. */
+bool many_file_tell_absent(const struct many_file *file, struct diags *diags);
 
 /* Whether a word may stand for more than one file: it is a folder or a list. */
 bool many_files_is_many(const char *word);

@@ -110,9 +110,9 @@ static bool add_all(const struct verify *v, struct bag *bag, const struct pack_d
 bool pack_document(const struct pack_input *input, const struct job_options *options, const struct trust *trust,
 	struct bag *bag, struct diags *diags, struct pack_document *out)
 {
-	struct verify v = { .options = options, .path = input->path, .diags = diags, .trust = trust };
+	struct verify v = { .options = options, .path = input->file.path, .diags = diags, .trust = trust };
 
-	*out = (struct pack_document){ .path = g_strdup(input->path),
+	*out = (struct pack_document){ .path = g_strdup(input->file.path),
 		.name = g_strconcat(PACK_DOCUMENTS, input->name, NULL) };
 	bool ok = look(&v, out) && add_all(&v, bag, out);
 	verify_document_finish(&v);

@@ -1,22 +1,17 @@
 /* What is packed is known before the process shuts itself in, and before anything is written. */
 #include "records/pack-inputs.h"
 
-#include <errno.h>
 #include <string.h>
 
-#include "records/folder-names.h"
 #include "render/manifest.h"
 #include "report/diag.h"
 #include "report/file-name.h"
-#include "report/source-open.h"
-#include "report/source.h"
-#include "report/system-error.h"
 
 static void clear_input(void *data)
 {
 	struct pack_input *input = data;
 
-	g_free(input->path);
+	g_free(input->file.path);
 	g_free(input->name);
 }
 
@@ -36,95 +31,55 @@ static char *name_text(const char *name)
 	return g_strjoinv("/", part);
 }
 
-static void add_file(GArray *inputs, const char *path, const char *name)
+static void add(GArray *inputs, const struct many_file *file, char *path, bool document)
 {
-	const struct pack_input input = { g_strdup(path), name_text(name) };
+	struct pack_input input = { *file, name_text(path + file->base), document };
 
+	input.file.path = path;
 	g_array_append_val(inputs, input);
 }
 
-static bool has_suffix(const char *name, const char *suffix)
+/* One without its PDF stands for it; one with it is packed with it. */
+static void add_manifest(GArray *inputs, const struct many_file *file)
 {
-	size_t len = strlen(name), n = strlen(suffix);
+	g_autofree char *pdf = g_strndup(file->path, strlen(file->path) - strlen(MANIFEST_SUFFIX));
 
-	return len > n && g_ascii_strcasecmp(name + len - n, suffix) == 0;
+	if (!g_file_test(pdf, G_FILE_TEST_EXISTS))
+		add(inputs, file, g_steal_pointer(&pdf), true);
 }
 
-/* A manifest whose PDF is not there: the PDF's name. NULL: it has one, or is none. */
-static char *missing_pdf(const char *folder, const char *name)
+static void add_file(GArray *inputs, const struct many_file *file)
 {
-	g_autofree char *pdf = has_suffix(name, ".pdf" MANIFEST_SUFFIX)
-				       ? g_strndup(name, strlen(name) - strlen(MANIFEST_SUFFIX))
-				       : NULL;
-	g_autofree char *path = pdf ? g_build_filename(folder, pdf, NULL) : NULL;
+	const bool document = file->named || file->found != FOUND_FILE || many_file_is_pdf(file);
 
-	return path && !g_file_test(path, G_FILE_TEST_EXISTS) ? g_steal_pointer(&pdf) : NULL;
+	if (!file->named && g_str_has_suffix(file->path, ".pdf" MANIFEST_SUFFIX))
+		add_manifest(inputs, file);
+	else
+		add(inputs, file, g_strdup(file->path), document);
 }
 
-static bool add_folder(GArray *inputs, const char *folder, const char *below, struct diags *diags)
+static bool has_document(const GArray *inputs)
 {
-	g_autoptr(GPtrArray) names = folder_names(folder);
-	bool ok = names || diag(diags, DIAG_CANNOT_READ, NOWHERE, folder, system_error(errno, diags_lang(diags)));
-
-	for (guint i = 0; ok && i < names->len; i++) {
-		const char *name = names->pdata[i];
-		g_autofree char *missing = missing_pdf(folder, name);
-		g_autofree char *path = g_build_filename(folder, missing ? missing : name, NULL);
-		g_autofree char *way = *below ? g_strconcat(below, "/", missing ? missing : name, NULL)
-					      : g_strdup(missing ? missing : name);
-
-		if (g_file_test(path, G_FILE_TEST_IS_DIR))
-			ok = add_folder(inputs, path, way, diags);
-		else if (missing || has_suffix(name, ".pdf"))
-			add_file(inputs, path, way);
-	}
-	return ok;
-}
-
-static bool add_list(GArray *inputs, const char *path, struct diags *diags)
-{
-	struct source *source = source_open(path, diags);
-	g_autofree char *folder = g_path_get_dirname(path);
-
-	if (!source)
-		return false;
-	g_auto(GStrv) line = g_strsplit(source->text, "\n", -1);
-	for (char **l = line; *l; l++) {
-		g_strstrip(*l);
-		if (!**l || **l == '#')
-			continue;
-		g_autofree char *full = g_path_is_absolute(*l) ? g_strdup(*l) : g_build_filename(folder, *l, NULL);
-		g_autofree char *base = g_path_get_basename(*l);
-		add_file(inputs, full, base);
-	}
-	source_free(source);
-	return true;
-}
-
-static bool add_word(GArray *inputs, const char *word, struct diags *diags)
-{
-	g_autofree char *base = g_path_get_basename(word);
-
-	if (g_file_test(word, G_FILE_TEST_IS_DIR))
-		return add_folder(inputs, word, "", diags);
-	if (has_suffix(word, ".txt"))
-		return add_list(inputs, word, diags);
-	add_file(inputs, word, base);
-	return true;
+	for (guint i = 0; i < inputs->len; i++)
+		if (g_array_index(inputs, struct pack_input, i).document)
+			return true;
+	return false;
 }
 
 GArray *pack_inputs_read(char **words, struct diags *diags)
 {
-	GArray *inputs = g_array_new(FALSE, FALSE, sizeof(struct pack_input));
-	bool ok = true;
+	GArray *files = many_files_find(words, true, diags), *inputs;
 
+	if (!files)
+		return NULL;
+	inputs = g_array_new(FALSE, FALSE, sizeof(struct pack_input));
 	g_array_set_clear_func(inputs, clear_input);
-	for (char **word = words; *word; word++)
-		ok = add_word(inputs, *word, diags) && ok;
-	if (ok && !inputs->len)
-		ok = diag(diags, DIAG_PACKAGE_NOTHING, NOWHERE, words[0]);
-	if (ok)
+	for (guint i = 0; i < files->len; i++)
+		add_file(inputs, &g_array_index(files, struct many_file, i));
+	g_array_unref(files);
+	if (has_document(inputs))
 		return inputs;
+	diag(diags, DIAG_PACKAGE_NOTHING, NOWHERE, words[0]);
 	g_array_unref(inputs);
 	return NULL;
 }

@@ -10,6 +10,7 @@
 #include "records/pack-catalogue.h"
 #include "records/pack-document.h"
 #include "records/pack-inputs.h"
+#include "records/verify-look.h"
 #include "render/manifest.h"
 #include "report/diag-print.h"
 #include "report/printable.h"
@@ -20,9 +21,23 @@
 
 struct teller {
 	struct pack *pack;
-	const char *path;
+	const char *path, *shown;
 	bool refused;
 };
+
+static void tell_finding(void *data, const struct finding *finding);
+
+/* Whether it is empty, something else or damaged says more than what libqpdf has to say. */
+static void tell_unreadable(const struct teller *t, const char *why)
+{
+	struct diags *own = diags_new(diags_lang(t->pack->diags));
+	g_autofree char *digest = NULL;
+	guint64 size;
+
+	verify_look_unreadable(t->path, why, own, &size, &digest);
+	diags_each(own, tell_finding, (void *)t);
+	diags_free(own);
+}
 
 /* What was found of one document, with its name before it. Of one that is packed errors are about signers whom nobody
  * here vouches for, and that is only news where somebody could. */
@@ -32,15 +47,19 @@ static void tell_finding(void *data, const struct finding *finding)
 	enum severity severity = diag_code_severity(finding->code);
 	g_autofree char *what = g_strdup_printf("%s [%s]", finding->text, diag_code_name(finding->code));
 
+	if (finding->code == DIAG_PDF_UNREADABLE) {
+		tell_unreadable(t, finding->text);
+		return;
+	}
 	if (!t->refused &&
 		(severity == SEVERITY_WARNING || (severity == SEVERITY_ERROR && !trust_is_empty(t->pack->trust))))
-		diag(t->pack->diags, DIAG_PACKAGE_TOLD, NOWHERE, t->path, what);
+		diag(t->pack->diags, DIAG_PACKAGE_TOLD, NOWHERE, t->shown, what);
 	if (!t->refused || severity != SEVERITY_ERROR)
 		return;
 	if (t->pack->settings->skip)
-		diag(t->pack->diags, DIAG_PACKAGE_LEFT_OUT, NOWHERE, t->path, what);
+		diag(t->pack->diags, DIAG_PACKAGE_LEFT_OUT, NOWHERE, t->shown, what);
 	else
-		diag(t->pack->diags, DIAG_PACKAGE_REFUSED, NOWHERE, t->path, what);
+		diag(t->pack->diags, DIAG_PACKAGE_REFUSED, NOWHERE, t->shown, what);
 }
 
 static void free_document(void *data)
@@ -49,14 +68,23 @@ static void free_document(void *data)
 	g_free(data);
 }
 
+static bool look(struct pack *p, const struct pack_input *input, struct diags *own, struct pack_document *document)
+{
+	if (input->file.found == FOUND_PACKAGE)
+		return diag(own, DIAG_PACKAGE_IS_ONE, NOWHERE);
+	if (input->file.found != FOUND_FILE)
+		return many_file_tell_absent(&input->file, own);
+	return pack_document(input, p->options, p->trust, p->bag, own, document);
+}
+
 static void take(struct pack *p, const struct pack_input *input)
 {
 	struct diags *own = diags_new(p->options->lang);
 	struct pack_document *document = g_new0(struct pack_document, 1);
-	g_autofree char *shown = text_printable(input->path);
-	bool ok = pack_document(input, p->options, p->trust, p->bag, own, document);
+	g_autofree char *shown = text_printable(input->file.path);
+	bool ok = look(p, input, own, document);
 
-	diags_each(own, tell_finding, &(struct teller){ p, shown, !ok });
+	diags_each(own, tell_finding, &(struct teller){ p, input->file.path, shown, !ok });
 	diags_free(own);
 	p->n_wrong += !ok;
 	if (ok) {
@@ -64,6 +92,18 @@ static void take(struct pack *p, const struct pack_input *input)
 		g_ptr_array_add(p->documents, document);
 	} else {
 		free_document(document);
+	}
+}
+
+/* Nobody is to find out afterwards that a file of the folder was not handed over. */
+static void tell_rest(const struct pack *p, const GArray *inputs)
+{
+	for (guint i = 0; i < inputs->len; i++) {
+		const struct pack_input *input = &g_array_index(inputs, struct pack_input, i);
+		g_autofree char *shown = text_printable(input->file.path);
+
+		if (!input->document && !many_file_is_of_batch(&input->file) && !bag_has(p->bag, input->file.path))
+			diag(p->diags, DIAG_PACKAGE_NOT_TAKEN, NOWHERE, shown);
 	}
 }
 
@@ -178,7 +218,10 @@ bool pack_run(struct pack *p, const GArray *inputs)
 {
 	p->documents = g_ptr_array_new_with_free_func(free_document);
 	for (guint i = 0; i < inputs->len; i++)
-		take(p, &g_array_index(inputs, struct pack_input, i));
+		if (g_array_index(inputs, struct pack_input, i).document)
+			take(p, &g_array_index(inputs, struct pack_input, i));
+	if (!p->n_wrong || p->settings->skip)
+		tell_rest(p, inputs);
 	return write_package(p) || diag(p->diags, DIAG_PACKAGE_STOPPED, NOWHERE);
 }
 

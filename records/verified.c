@@ -7,8 +7,6 @@
 #include "records/verify-look.h"
 #include "records/verify.h"
 #include "report/diag.h"
-#include "report/printable.h"
-#include "report/system-error.h"
 
 static void finding_clear(void *data)
 {
@@ -83,20 +81,12 @@ void verified_note_with(
 
 void verified_note_absent(struct verified *one, enum lang lang, const struct many_file *file)
 {
-	static const enum diag_code codes[] = {
-		[FOUND_NOTHING] = DIAG_NAMED_MISSING,
-		[FOUND_LOOP] = DIAG_LINK_LOOP,
-		[FOUND_DENIED] = DIAG_NO_ACCESS,
-		[FOUND_OTHER] = DIAG_NOT_ORDINARY,
-		[FOUND_ERROR] = DIAG_CANNOT_READ,
-	};
-	g_autofree char *shown = text_printable(file->path);
+	struct diags *diags = diags_new(lang);
 
 	one->looked_at = true;
-	if (file->found == FOUND_ERROR)
-		verified_note(one, lang, DIAG_CANNOT_READ, shown, system_error(file->error, lang));
-	else
-		verified_note(one, lang, codes[file->found], shown);
+	many_file_tell_absent(file, diags);
+	diags_each(diags, take_diag, one);
+	diags_free(diags);
 }
 
 void verified_drop(struct verified *one, enum diag_code code)

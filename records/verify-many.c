@@ -24,14 +24,6 @@ struct run {
 
 /* ---- what is to be looked at ---- */
 
-/* What a batch writes beside its outputs. */
-static bool is_of_batch(const char *path)
-{
-	g_autofree char *name = g_path_get_basename(path);
-
-	return g_str_has_prefix(name, "results") && g_str_has_suffix(name, ".jsonl");
-}
-
 /* A manifest belongs to its PDF, which is looked at with it; one without a PDF stands for it. */
 static void add_manifest(struct run *run, const struct many_file *file, GHashTable *paths)
 {
@@ -59,7 +51,7 @@ static void add_file(struct run *run, const struct many_file *file, GHashTable *
 		add_manifest(run, file, paths);
 		return;
 	}
-	if (file->found == FOUND_FILE && !file->named && is_of_batch(file->path))
+	if (file->found == FOUND_FILE && many_file_is_of_batch(file))
 		return;
 	/* What was named is to be an archived file; what lies in a folder may be beside one. */
 	const bool pdf = file->named || many_file_is_pdf(file);
@@ -148,7 +140,7 @@ static int verify_files(struct run *run, const GArray *files)
 int verify_many(const struct verify_many *many, struct diags *diags)
 {
 	struct run run = { .many = many, .lang = diags_lang(diags), .diags = diags, .list = verified_new() };
-	GArray *files = many_files_find(many->words, diags);
+	GArray *files = many_files_find(many->words, false, diags);
 	int status = files ? verify_files(&run, files) : VERIFY_WRONG;
 
 	if (files)

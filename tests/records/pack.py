@@ -140,7 +140,7 @@ def wrong(tap, office):
     tap.case("in Chinese", said(office.pack("bad", "-o", "none", lang="zh"), 1, "bad/lost.pdf 不能移交：没有清单", "没有生成移交包"))
     tap.case("nothing but what is wrong", said(office.pack("bad/lost.pdf", "-o", "none", "--skip"), 1, "B1616"))
     (office.folder / "empty").mkdir()
-    tap.case("an empty folder", said(office.pack("empty", "-o", "none"), 1, "B1602"))
+    tap.case("an empty folder", said(office.pack("empty", "-o", "none"), 1, "B1701"))
 
 
 def names(tap, office):
@@ -221,6 +221,41 @@ def warnings(tap, office):
     tap.case("a field that nobody has signed is told", said(office.pack("report.pdf", "-o", "open"), 0, "still open [B1610]"))
 
 
+def walked(tap, office):
+    """A folder as offices keep them: what is not packed is told, links lead nowhere twice, and packages stay what they are."""
+    keep = office.folder / "移交"
+    office.archive("移交/2024 年度/永久", {"关于 会议的通知": notice(1), "乙": notice(2)})
+    office.archive("移交/2025年度（公开）", {"丙": notice(3)})
+    (keep / "2024 年度/空文件夹").mkdir()
+    others = {"2024 年度/草稿.docx", "旧文件.ofd", "2025年度（公开）/扫描.JPG", "移交说明.txt", "2024 年度/永久/x.manifest"}
+    for name in others:
+        (keep / name).write_bytes(b"PK\3\4")
+    (office.folder / "elsewhere.pdf").symlink_to(keep / "2024 年度/永久/乙.pdf")
+    (keep / "又一处").symlink_to("2025年度（公开）")
+    status, out, err = office.pack("移交", "-o", "kept")
+    told = set(re.findall(r"warning: 移交/(.*) is not packed", err))
+    tap.case("subfolders with blanks and Chinese names", said((status, out, err), 0, "3 documents"))
+    tap.case("what is no archived PDF is told, each once", [] if told == others and err.count("B1618") == len(others) else [err])
+    there = {str(p.relative_to(office.folder / "kept/data/documents")) for p in (office.folder / "kept/data/documents").rglob("*.pdf")}
+    want = {"2024 年度/永久/关于 会议的通知.pdf", "2024 年度/永久/乙.pdf", "2025年度（公开）/丙.pdf"}
+    tap.case("each document is packed once, where it lay", [] if there == want else [str(there)])
+    for name in ("甲", "乙"):
+        (keep / f"circle-{name}").symlink_to(".")
+    done = office.pack("移交", "-o", "none")
+    tap.case("links in circles are told and not followed", said(done, 1, "移交/circle-甲 leads round in a circle [B1714] [B1603]", "circle-乙"))
+    tap.case("--skip leaves them out", said(office.pack("移交", "-o", "skipped", "--skip"), 0, "3 documents", "circle-甲 is left out"))
+    (keep / "2025年度（公开）/空.pdf").touch()
+    tap.case("an empty file is told as one", said(office.pack("移交/2025年度（公开）", "-o", "none"), 1, "空.pdf has no bytes [B1710]"))
+    done = office.pack("kept", "移交/2024 年度", "-o", "none")
+    tap.case("a package is not packed again", said(done, 1, "kept cannot be packed: it is a package itself", "[B1617] [B1603]"))
+    (office.folder / "drafts").mkdir()
+    (office.folder / "drafts/草稿.docx").write_bytes(b"PK")
+    tap.case("a folder without a PDF", said(office.pack("drafts", "-o", "none"), 1, "there is no PDF in drafts [B1602]"))
+    names = "移交/2024 年度/永久/乙.pdf\n移交/2025年度（公开）/丙.pdf\n".encode("gb18030")
+    (office.folder / "old.list").write_bytes(names)
+    tap.case("a list of an old system", said(office.pack("old.list", "-o", "listed"), 0, "2 documents"))
+
+
 NOTICE_TEMPLATE = """banshi-template: 1
 name: own
 metadata: { title: "{title}" }
@@ -237,7 +272,7 @@ def command_line(tap, office):
 
 def main(banshi, _root):
     tap = Tap()
-    for test in (packages, wrong, names, beside, warnings, long, command_line):
+    for test in (packages, wrong, names, beside, walked, warnings, long, command_line):
         with tempfile.TemporaryDirectory() as folder:
             test(tap, Office(banshi, folder))
     return tap.finish()
