@@ -111,8 +111,8 @@ static struct sandbox *make_sandbox(struct many_run *many, bool beside, const GA
 	for (guint i = 0; i < ones->len; i++) {
 		const char *path = g_array_index(ones, struct many_one, i).path;
 
-		/* A link leads to another folder, which has to be allowed too. */
-		if (!beside)
+		/* A link leads to another folder, which has to be allowed too. A package is a folder itself. */
+		if (!beside || g_file_test(path, G_FILE_TEST_IS_DIR))
 			sandbox_allow_read(sandbox, path);
 		else if (g_hash_table_add(folders, g_path_get_dirname(path)) ||
 			 g_file_test(path, G_FILE_TEST_IS_SYMLINK))

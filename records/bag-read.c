@@ -345,7 +345,7 @@ bool bag_read(const char *folder, struct diags *diags, struct bag_state *out)
 	r.valid = check_declaration(&r);
 	r.valid = read_manifests(&r) && r.valid;
 	r.complete = check_fetch(&r) && r.complete;
-	r.complete = check_oxum(&r) && r.complete;
+	r.valid = check_oxum(&r) && r.valid;
 	check_missing(&r);
 	check_payload(&r);
 	check_tags(&r);

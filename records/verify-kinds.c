@@ -23,6 +23,7 @@ static const struct {
 	[KIND_NOT_PDF] = { "not-pdf", "no PDF", "不是 PDF", VERIFY_WRONG },
 	[KIND_ENCRYPTED] = { "encrypted", "encrypted", "已加密", VERIFY_WRONG },
 	[KIND_UNREADABLE] = { "unreadable", "cannot be read", "无法读取", VERIFY_WRONG },
+	[KIND_PACKAGE] = { "package-invalid", "packages not valid", "移交包有误", VERIFY_WRONG },
 	[KIND_DAMAGED] = { "damaged", "damaged", "已损坏", VERIFY_WRONG },
 	[KIND_ATTACHMENT_DAMAGED] = { "attachment-damaged", "attachment damaged", "附件已损坏", VERIFY_WRONG },
 	[KIND_DATA_DAMAGED] = { "data-damaged", "data file damaged", "数据文件已损坏", VERIFY_WRONG },
@@ -134,6 +135,9 @@ enum verify_kind verify_kind_of(enum diag_code code)
 	for (size_t i = 0; i < G_N_ELEMENTS(of); i++)
 		if (of[i].code == code)
 			return of[i].kind;
+	/* Of packages all that is an error. */
+	if (code >= DIAG_BAG_MISSING && code <= DIAG_BAG_DOCUMENT && diag_code_severity(code) == SEVERITY_ERROR)
+		return KIND_PACKAGE;
 	return diag_code_severity(code) == SEVERITY_ERROR ? KIND_NOT_RENDERED : KIND_AS_ARCHIVED;
 }
 

@@ -15,6 +15,7 @@ enum verify_look {
 	LOOK_PDF,      /* all that verify says of a single file, its manifest beside it */
 	LOOK_MANIFEST, /* a manifest that has no PDF: what it tells */
 	LOOK_DATA,     /* any other file: its digest */
+	LOOK_PACKAGE,  /* a package, with all that is in it (verify-package.h) */
 };
 
 /* What the processes have, opened before there were any. */
@@ -30,7 +31,7 @@ struct verify_looking {
  * the PDF, with SHA-256; what was found, by enum diag_code, in words; signatures (VERIFY_SIGNATURE). */
 #define VERIFY_ANSWER "(tssssa(ss)a(us)a(ssssss))"
 
-/* Looks at a file: of many_look, with struct verify_looking as data. */
+/* Looks at a file, which is no package: of many_look, with struct verify_looking as data. */
 GVariant *verify_look(void *looking, const char *path, unsigned what);
 
 /* Says why a file cannot be opened as a PDF, where libqpdf says `why`: it cannot be read, is empty, never was one, or

@@ -8,6 +8,7 @@
 #include "records/many-look.h"
 #include "records/verified.h"
 #include "records/verify-across.h"
+#include "records/verify-package.h"
 #include "records/verify-table.h"
 #include "records/verify.h"
 #include "render/manifest.h"
@@ -53,6 +54,10 @@ static void add_file(struct run *run, const struct many_file *file, GHashTable *
 	}
 	if (file->found == FOUND_FILE && many_file_is_of_batch(file))
 		return;
+	if (file->found == FOUND_PACKAGE) {
+		verified_add(run->list, file->path, file->path, LOOK_PACKAGE)->pending = true;
+		return;
+	}
 	/* What was named is to be an archived file; what lies in a folder may be beside one. */
 	const bool pdf = file->named || many_file_is_pdf(file);
 	one = verified_add(run->list, file->path, file->path, pdf ? LOOK_PDF : LOOK_DATA);
@@ -85,10 +90,15 @@ static void add_files(struct run *run, const GArray *files)
 
 /* ---- looking ---- */
 
+static GVariant *look_at(void *looking, const char *path, unsigned what)
+{
+	return what == LOOK_PACKAGE ? verify_package_look(path, looking) : verify_look(looking, path, what);
+}
+
 static bool look(struct run *run)
 {
 	const struct many_look look = {
-		.look = verify_look, .data = (void *)&run->many->looking, .take = verified_take, .beside = true
+		.look = look_at, .data = (void *)&run->many->looking, .take = verified_take, .beside = true
 	};
 
 	return many_look(&look, run->many->runner, run->list, &run->totals.peak_kb, run->diags);
@@ -140,7 +150,7 @@ static int verify_files(struct run *run, const GArray *files)
 int verify_many(const struct verify_many *many, struct diags *diags)
 {
 	struct run run = { .many = many, .lang = diags_lang(diags), .diags = diags, .list = verified_new() };
-	GArray *files = many_files_find(many->words, false, diags);
+	GArray *files = many_files_find(many->words, true, diags);
 	int status = files ? verify_files(&run, files) : VERIFY_WRONG;
 
 	if (files)

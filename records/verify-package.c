@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "banshi/job.h"
 #include "inspect/trust.h"
 #include "records/bag-read.h"
 #include "records/package-catalogue.h"
@@ -18,6 +19,7 @@ struct packaged {
 	struct diags *diags;
 	struct bag_state bag;
 	struct package_catalogue *catalogue; /* NULL: there is none */
+	GVariantBuilder *findings;           /* of VERIFY_ANSWER; NULL: documents are told of in `diags` */
 	bool right, changed, addition, not_vouched;
 	guint n_documents, n_signed;
 };
@@ -33,10 +35,16 @@ struct teller {
 static void tell_finding(void *data, const struct finding *finding)
 {
 	const struct teller *t = data;
+	const struct packaged *p = t->packaged;
 	g_autofree char *what = g_strdup_printf("%s [%s]", finding->text, diag_code_name(finding->code));
+	g_autofree char *named = g_strdup_printf("%s: %s", t->name, finding->text);
 
-	if (diag_code_severity(finding->code) == SEVERITY_ERROR)
-		diag(t->packaged->diags, DIAG_BAG_DOCUMENT, NOWHERE, t->name, what);
+	if (diag_code_severity(finding->code) != SEVERITY_ERROR)
+		return;
+	if (p->findings)
+		g_variant_builder_add(p->findings, "(us)", (guint32)finding->code, named);
+	else
+		diag(p->diags, DIAG_BAG_DOCUMENT, NOWHERE, t->name, what);
 }
 
 static bool has_file(const struct packaged *p, const char *name)
@@ -148,7 +156,6 @@ static void check(struct packaged *p, const char *folder)
 	check_documents(p);
 	if (p->catalogue)
 		p->right = package_catalogue_finish(p->catalogue, &p->bag, p->diags) && p->right;
-	say_found(p);
 }
 
 int verify_package(const char *folder, const struct verify_looking *looking, struct diags *diags)
@@ -156,7 +163,27 @@ int verify_package(const char *folder, const struct verify_looking *looking, str
 	struct packaged p = { .looking = looking, .diags = diags };
 
 	check(&p, folder);
+	say_found(&p);
 	int status = status_of(&p);
 	bag_state_finish(&p.bag);
 	return status;
+}
+
+static void take_finding(void *findings, const struct finding *finding)
+{
+	g_variant_builder_add(findings, "(us)", (guint32)finding->code, finding->text);
+}
+
+GVariant *verify_package_look(const char *folder, const struct verify_looking *looking)
+{
+	GVariantBuilder findings;
+	struct packaged p = { .looking = looking, .diags = diags_new(looking->options->lang), .findings = &findings };
+
+	g_variant_builder_init(&findings, G_VARIANT_TYPE("a(us)"));
+	check(&p, folder);
+	diags_each(p.diags, take_finding, &findings);
+	GVariant *answer = g_variant_new(VERIFY_ANSWER, (guint64)p.bag.octets, "", "", "", "", NULL, &findings, NULL);
+	bag_state_finish(&p.bag);
+	diags_free(p.diags);
+	return answer;
 }

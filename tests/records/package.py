@@ -5,6 +5,7 @@ banshi verify of packages: what is right is taken, those that bagit made too; ea
 named that has it, and no other."""
 
 import hashlib
+import json
 import random
 import re
 import shutil
@@ -159,6 +160,28 @@ def others(tap, office):
     tap.case("tag files that nothing covers are told", [] if status == 0 and "B1634" in err else [out + err])
 
 
+def several(tap, office):
+    """Packages that lie in a folder, or were named: each is verified as one, whatever else lies there."""
+    shutil.copytree(office.folder / "package", office.folder / "came/一")
+    shutil.copytree(office.folder / "package", office.folder / "came/deep/二")
+    office.archive("came/loose", {"9": notice(9)})
+    status, out, err = office.verify("came")
+    tap.case("packages in a folder", [] if status == 0 and "3  as archived" in out and "3  files" in out else [out + err])
+    edit(office.folder / "came/一/bag-info.txt", "云泽", "雲泽")
+    flip(office.folder / "came/deep/二" / PDF)
+    status, out, err = office.verify("came/deep/二", "came/一")
+    lines = [line for line in out.splitlines() if line.startswith("came/")]
+    good = status == 1 and len(lines) == 2 and "came/deep/二: packages not valid: " + PDF in lines[0] and "bag-info.txt is not the file" in lines[1]
+    tap.case("two that were changed, by name", [] if good else [out + err])
+    status, out, err = office.verify("came", "--render", "-f", "json", lang="zh")
+    kinds = {one["path"]: one["kind"] for one in json.loads(out)["files"]}
+    want = {"came/一": "package-invalid", "came/deep/二": "package-invalid", "came/loose/9.pdf": "as-archived"}
+    tap.case("and as JSON, set again", [] if status == 1 and kinds == want else [out + err])
+    seal(office.folder / "came/deep/二")
+    status, out, err = office.verify("came", "-f", "csv")
+    tap.case("a document's own damage is of its kind", [] if '"came/deep/二","damaged","damaged"' in out and PDF in out else [out + err])
+
+
 def main(banshi, _root):
     tap = Tap()
     with tempfile.TemporaryDirectory() as folder:
@@ -173,6 +196,7 @@ def main(banshi, _root):
         damages(tap, office, SEALED, True)
         at_random(tap, office)
         others(tap, office)
+        several(tap, office)
     return tap.finish()
 
 
