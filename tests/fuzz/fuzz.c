@@ -19,8 +19,13 @@ static void remove_folder(void)
 	void *path;
 
 	g_hash_table_iter_init(&iter, files);
-	while (g_hash_table_iter_next(&iter, NULL, &path))
+	while (g_hash_table_iter_next(&iter, NULL, &path)) {
+		g_autofree char *below = g_path_get_dirname(path);
+
 		g_unlink(path);
+		/* The last file of a folder takes it away. */
+		g_rmdir(below);
+	}
 	g_rmdir(folder);
 	g_hash_table_destroy(files);
 	g_free(folder);
@@ -49,6 +54,9 @@ const char *fuzz_file(const char *name, const void *data, size_t size)
 
 	if (!path) {
 		path = g_build_filename(folder, name, NULL);
+		g_autofree char *below = g_path_get_dirname(path);
+		if (g_mkdir_with_parents(below, 0700) != 0)
+			abort();
 		g_hash_table_insert(files, g_strdup(name), path);
 	}
 	FILE *file = fopen(path, "wb");

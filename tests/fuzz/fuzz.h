@@ -30,7 +30,8 @@ size_t LLVMFuzzerMutate(uint8_t *data, size_t size, size_t max_size);
 void fuzz_begin(void);
 
 /* Writes the bytes to a file of that name in a folder of this process, in the place of an earlier one. The path lives
- * to the next call for the same name. The folder goes when the program ends as it should. */
+ * to the next call for the same name, which may lead into folders below. All of it goes when the program ends as it
+ * should. */
 const char *fuzz_file(const char *name, const void *data, size_t size);
 /* That folder. */
 const char *fuzz_folder(void);
