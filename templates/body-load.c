@@ -128,6 +128,8 @@ void load_divisions(struct load *load, const struct value *sequence)
 #define SEAL_USUAL UNIT_FROM_MM(45)
 /* A name written by hand. */
 #define ROOM_USUAL UNIT_FROM_MM(15)
+/* In less nobody can sign, and no program shows what was signed. */
+#define ROOM_LEAST UNIT_FROM_MM(5)
 
 /* As it is written. `of` has the one setting that says what the entry is. */
 struct item_settings {
@@ -461,6 +463,17 @@ static const struct style *item_style(const struct report_template *tpl, enum it
 	return style ? style : tpl->prose;
 }
 
+/* For a name, or for a seal. */
+static bool load_room(struct load *load, const struct value *value, const char *path, void *out)
+{
+	struct length *room = out;
+
+	if (!load_length(load, value, path, room))
+		return false;
+	return length_resolve(*room, load->tpl->zi, load->tpl->line) >= ROOM_LEAST ||
+	       load_bad(load, value, path, WORD_ROOM, "12mm 2行");
+}
+
 static const struct item *load_items(struct load *load, const struct value *sequence, const char *path, uint32_t *n)
 {
 	static const struct setting rows[] = {
@@ -468,8 +481,8 @@ static const struct item *load_items(struct load *load, const struct value *sequ
 		SETTING("style", load_style, struct item_settings, style),
 		SETTING("values", load_style, struct item_settings, values),
 		SETTING("tail", load_scalar, struct item_settings, tail),
-		SETTING("seal-size", load_length, struct item_settings, seal_size),
-		SETTING("room", load_length, struct item_settings, room),
+		SETTING("seal-size", load_room, struct item_settings, seal_size),
+		SETTING("room", load_room, struct item_settings, room),
 		SETTING("joint", load_node, struct item_settings, joint),
 		SETTING("when", load_node, struct item_settings, when),
 		SETTING("unless", load_scalar, struct item_settings, unless),

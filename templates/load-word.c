@@ -10,6 +10,7 @@ static const char *const words[N_LOAD_WORDS][2] = {
 	[WORD_COUNT] = { "a count", "个数" },
 	[WORD_NUMBER] = { "a number", "数" },
 	[WORD_LENGTH] = { "a length", "长度" },
+	[WORD_ROOM] = { "a length of 5mm or more", "不小于 5mm 的长度" },
 	[WORD_SIZE] = { "a type size", "字号" },
 	[WORD_COLOR] = { "a colour", "颜色" },
 	[WORD_FONT] = { "a font role", "字体名" },

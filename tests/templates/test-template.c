@@ -56,6 +56,12 @@ static const struct {
 	{ HEAD FIELDS "body: [ { section: \"\" } ]\n", "3:20 B0605 body[0].section" },
 	{ HEAD FIELDS "body: [ { table: name } ]\n", "3:18 B0614 body[0].table" },
 	{ HEAD FIELDS "body: [ { signature: name } ]\n", "3:22 B0613 body[0].signature" },
+	{ HEAD FIELDS
+		"body: [ { signatures: [ \"{name}\" ], room: 0 }, { signatures: [ \"{name}\" ], room: 4.9mm } ]\n",
+		"3:43 B0604 body[0].room\n3:82 B0604 body[1].room" },
+	{ HEAD FIELDS "body: [ { signatures: [ \"{name}\" ], room: 5mm } ]\n", "" },
+	{ HEAD FIELDS "body: [ { signature: name, seal-size: 0mm } ]\n",
+		"3:22 B0613 body[0].signature\n3:39 B0604 body[0].seal-size" },
 	{ HEAD FIELDS "body: [ { section: name, style: 正 } ]\n", "3:33 B0605 body[0].style" },
 	{ HEAD FIELDS BODY "metadata: { date: name, title: \"{x}\" }\n",
 		"4:19 B0615 metadata.date\n4:32 B0605 metadata.title" },
