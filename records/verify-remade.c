@@ -8,6 +8,7 @@
 #include "banshi/job-pdf.h"
 #include "inspect/pdf-objects.h"
 #include "inspect/pdf-sameness.h"
+#include "records/verify-fonts.h"
 #include "records/verify-manifest.h"
 #include "records/verify.h"
 #include "render/manifest.h"
@@ -145,23 +146,49 @@ static void say_objects(struct verify *v, const GArray *differences)
 		verify_say(v, "made again the pages differ", "重新生成的页面不同", v->path);
 }
 
-static void explain(struct verify *v, const struct made_pdf *made, const char *told)
-{
-	struct pdf_read *read = pdf_read_parse(made->bytes->data, made->bytes->len);
-	g_autofree char *list = read ? list_inside(read) : NULL;
+/* What the file and the one made again tell of what made them: the lists inside, else the manifests. */
+struct lists {
+	char *then, *now;
+};
 
-	if (!read)
-		return;
+static struct lists lists_of(
+	const struct verify *v, const struct made_pdf *made, const struct pdf_read *read, const char *told)
+{
+	char *list = read ? list_inside(read) : NULL;
+
+	if (told && list)
+		return (struct lists){ g_strdup(told), list };
+	g_free(list);
+	if (!v->manifest || !made->manifest)
+		return (struct lists){ NULL, NULL };
+	return (struct lists){ g_strdup(v->manifest),
+		g_strndup((const char *)made->manifest->data, made->manifest->len) };
+}
+
+static void explain(struct verify *v, const struct pdf_read *read, const struct lists *lists)
+{
 	GArray *differences = pdf_differences(pdf_read_objects(v->first), pdf_read_objects(read));
 	say_objects(v, differences);
 	g_array_unref(differences);
-	if (told && list)
-		verify_remade_lists(v, told, list);
-	else if (v->manifest && made->manifest) {
-		g_autofree char *text = g_strndup((const char *)made->manifest->data, made->manifest->len);
-		verify_remade_lists(v, v->manifest, text);
-	}
+	if (lists->then)
+		verify_remade_lists(v, lists->then, lists->now);
+}
+
+/* Always false. Among many files a line has to do: the fonts that are not here, or else that the bytes differ. */
+static bool tell_difference(struct verify *v, const struct made_pdf *made, const char *told, const char *place)
+{
+	struct pdf_read *read = pdf_read_parse(made->bytes->data, made->bytes->len);
+	struct lists lists = lists_of(v, made, read, told);
+
+	if (read && !v->silent)
+		explain(v, read, &lists);
+	const bool same_fonts = !lists.then || verify_fonts(v, lists.then, lists.now);
+	if (same_fonts || !v->silent)
+		diag(v->diags, DIAG_RENDERS_DIFFERENTLY, NOWHERE, place);
+	g_free(lists.then);
+	g_free(lists.now);
 	pdf_read_close(read);
+	return false;
 }
 
 /* ---- the bytes ---- */
@@ -180,12 +207,8 @@ bool verify_remade(struct verify *v, const struct made_pdf *made, const char *to
 {
 	char place[24];
 
-	if (!same_bytes(v, made->bytes, place, sizeof(place))) {
-		/* Among many files one line has to do. */
-		if (!v->silent)
-			explain(v, made, told);
-		return diag(v->diags, DIAG_RENDERS_DIFFERENTLY, NOWHERE, place);
-	}
+	if (!same_bytes(v, made->bytes, place, sizeof(place)))
+		return tell_difference(v, made, told, place);
 	verify_say(v, "the attached data gives this file, byte for byte", "用所附数据重新生成，逐字节相同", v->path);
 	return !made->manifest || verify_manifest_lines(v, (const char *)made->manifest->data, made->manifest->len);
 }

@@ -31,7 +31,7 @@ ALLOWED = {
     "form": ["report", "editing", "document", "templates", "binding"],
     "service": ["report", "fonts", "templates", "render", "banshi"],
     "preview": ["report", "editing", "document", "templates", "layout", "render", "banshi", "form", "service"],
-    "records": ["report", "document", "templates", "render", "inspect", "banshi"],
+    "records": ["report", "fonts", "document", "templates", "render", "inspect", "banshi"],
     "cli": ["report", "editing", "pictures", "fonts", "document", "templates", "layout", "render", "readers", "import", "inspect",
             "banshi", "service", "preview", "records"],
 }

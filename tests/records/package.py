@@ -182,7 +182,32 @@ def several(tap, office):
     tap.case("a document's own damage is of its kind", [] if '"came/deep/二","damaged","damaged"' in out and PDF in out else [out + err])
 
 
-def main(banshi, _root):
+def fonts(tap, office, root):
+    """A document is set again with the fonts that it was made with; one that is not here is told by its name, and nothing else is."""
+    for name in ("notice.pdf", "notice.pdf.manifest"):
+        shutil.copy(root / "tests/archive/0.1.0" / name, office.folder)
+    here = office.folder / "fonts"
+    shutil.copytree(root / "tests/archive/fonts", here)
+    options = ("--fonts", here, "--no-system-fonts")
+    office.pack("notice.pdf", "-o", "fonted", *options)
+    status, out, err = office.verify("--render", "fonted", *options)
+    tap.case("set again with its fonts", [] if status == 0 else [out + err])
+    kai = here / "KaiTi_GB2312.ttf"
+    kai.write_bytes(kai.read_bytes() + bytes(4))
+    status, out, err = office.verify("--render", "fonted", *options)
+    want = ["error: data/documents/notice.pdf: the font 楷体_GB2312 Regular (KaiTi_GB2312.ttf) is another file here than the one it was set with [B1049] [B1641]"]
+    errors = [line for line in err.splitlines() if line.startswith("error")]
+    tap.case("a font of another version", [] if status == 1 and errors == want else [out + err])
+    kai.unlink()
+    want = ["error: data/documents/notice.pdf: the font 楷体_GB2312 Regular (KaiTi_GB2312.ttf), which it was set with, is not here [B1048] [B1641]"]
+    status, out, err = office.verify("--render", "fonted", *options)
+    errors = [line for line in err.splitlines() if line.startswith("error")]
+    tap.case("a font that is not here", [] if status == 1 and errors == want else [out + err])
+    status, out, err = office.verify("--render", "-f", "csv", "notice.pdf", *options)
+    tap.case("of a file among many", [] if status == 1 and '"not-rendered","not-rendered","1","B1048"' in out else [out + err])
+
+
+def main(banshi, root):
     tap = Tap()
     with tempfile.TemporaryDirectory() as folder:
         office = Office(banshi, folder)
@@ -197,6 +222,7 @@ def main(banshi, _root):
         at_random(tap, office)
         others(tap, office)
         several(tap, office)
+        fonts(tap, office, Path(root))
     return tap.finish()
 
 
