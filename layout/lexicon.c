@@ -2,6 +2,7 @@
 #include "layout/lexicon.h"
 
 #include <glib.h>
+#include <stdbool.h>
 #include <string.h>
 
 #include "layout/layout-resources.h"
@@ -32,6 +33,8 @@ static const struct {
 	{ "prefixes", TRAIT_PREFIX },
 	{ "heads", TRAIT_HEAD },
 	{ "words", TRAIT_WORD },
+	{ "tails", TRAIT_TAIL },
+	{ "terms", TRAIT_TERM },
 };
 
 /* [verbs] # a comment (after the bracket). The file is ours and built in, so that an unknown section is our mistake and
@@ -47,19 +50,24 @@ static enum word_trait section_trait(const char *line)
 	g_assert_not_reached();
 }
 
+/* A term is in no other section, so that the many of them need not be looked up first. */
+static void add_word(GHashTable *table, char *word, enum word_trait trait)
+{
+	unsigned traits = trait == TRAIT_TERM ? 0 : GPOINTER_TO_UINT(g_hash_table_lookup(table, word));
+	bool added = g_hash_table_insert(table, word, GUINT_TO_POINTER(traits | trait));
+
+	g_assert(added || trait != TRAIT_TERM);
+}
+
 /* The words of a line are ended where they stand, and the table points to them. */
 static void add_words(GHashTable *table, char *line, enum word_trait trait)
 {
-	for (char *word = line, *next; word; word = next) {
-		unsigned traits;
-
-		next = strchr(word, ' ');
-		if (next)
-			*next++ = '\0';
-		traits = GPOINTER_TO_UINT(g_hash_table_lookup(table, word));
-		g_assert(g_utf8_strlen(word, -1) <= LEXICON_LONGEST);
+	for (char *word = line, *end; word; word = end) {
+		end = strchr(word, ' ');
+		if (end)
+			*end++ = '\0';
 		if (*word)
-			g_hash_table_insert(table, word, GUINT_TO_POINTER(traits | trait));
+			add_word(table, word, trait);
 	}
 }
 

@@ -28,6 +28,8 @@ enum word_trait {
 	TRAIT_TIME = 1 << 18,
 	TRAIT_WORD = 1 << 19,
 	TRAIT_HEAD = 1 << 20,
+	TRAIT_TERM = 1 << 21,
+	TRAIT_TAIL = 1 << 22,
 	TRAIT_ACTS = TRAIT_VERB | TRAIT_NAMING_VERB, /* any verb */
 };
 

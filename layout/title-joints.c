@@ -4,7 +4,8 @@
  * it is about. */
 #include "layout/title-joints.h"
 
-#include "layout/measures.h"
+#include "layout/title-numbers.h"
+#include "layout/title-terms.h"
 
 /* What a line end costs before or after a word of some kind. A good place costs less than half of a line more. */
 enum {
@@ -27,6 +28,7 @@ enum {
 	COST_OF = 20,        /* after 的 */
 	COST_OTHERS = 36,    /* after 等: 禽流感等|重大动物疫病 */
 	COST_NUMBER = 30,    /* before a number, as it belongs to what is before it */
+	COST_ORDINAL = 38,   /* 2025年|第四季度 */
 	COST_VERBS = 36,     /* between two verbs: 组织|开展 */
 	COST_VERB = 10,      /* between a verb and what it is done to */
 	COST_CLAUSE = 24,    /* the same when the doer stands before the verb */
@@ -34,12 +36,13 @@ enum {
 	COST_NEXT_VERB = 6,  /* before a verb or an adverb */
 	COST_LAST = 42,      /* before the noun that ends a phrase: 专项整治|工作 */
 	COST_MODIFIER = 8,   /* 有关事项 */
+	COST_PUT_INTO = 20,  /* 殡葬管理|实施办法 */
 	COST_PHRASE = 6,     /* after the noun that ends one */
-	COST_PHRASE_ON = 20, /* the same, but another such noun follows: 项目|建设计划 */
+	COST_PHRASE_ON = 20, /* the same, but another such noun follows, or what is done: 项目|建设计划 */
 	COST_TIME = 8,       /* after 2025年, before 春季 */
 	COST_WORDS = 36,     /* between any other two */
 	MORE_ALONE = 14,     /* with one short word of a phrase left above: 解决城区|智能交通信号 */
-	MORE_LEVEL = 20,     /* 县级|部门, 5G|网络 */
+	MORE_LEVEL = 32,     /* 县级|部门, 5G|网络 */
 	MORE_COUNT = 12,     /* 3名|同志 */
 	MORE_PLACE = 10,     /* 云岭市|第二水厂 */
 	MORE_PLACES = 30,    /* 临溪市|清水县 */
@@ -50,60 +53,6 @@ enum {
 	TRAIT_LEADS = TRAIT_ABOUT | TRAIT_ADVERB | TRAIT_PREPOSITION | TRAIT_LINK,
 	TRAIT_GRAMMAR = TRAIT_ABOUT | TRAIT_PREPOSITION | TRAIT_CONJUNCTION | TRAIT_LINK | TRAIT_PARTICLE,
 };
-
-static uint32_t last_char(const struct title *t, const struct word *word)
-{
-	return t->cluster[word->end - 1].code_point;
-}
-
-static uint32_t first_char(const struct title *t, const struct word *word)
-{
-	return t->cluster[word->first].code_point;
-}
-
-/* ---- numbers ---- */
-
-static bool is_numeral(const struct title *t, uint32_t item)
-{
-	return t->items[item].kind == CLASS_DIGIT || char_is_han_numeral(t->cluster[item].code_point);
-}
-
-/* 三次, 十四届, 五: numerals and at most one character after them. */
-static bool begins_number(const struct title *t, const struct word *word)
-{
-	uint32_t end = word->first;
-
-	while (end < word->end && is_numeral(t, end))
-		end++;
-	return end > word->first && (end == word->end || measure_is_word(t->cluster[end].code_point)) &&
-	       end + 1 >= word->end;
-}
-
-/* 3名, 第八届, 三次: the measure word may be a word by itself. */
-static bool ends_count(const struct title *t, const struct word *word)
-{
-	uint32_t last = word->end - 1;
-
-	return last > t->first && measure_is_word(t->cluster[last].code_point) && is_numeral(t, last - 1);
-}
-
-static bool ends_time(const struct title *t, uint32_t i)
-{
-	uint32_t first = title_word(t, i)->first;
-
-	return title_word(t, i)->kind == WORD_HAN && first > t->first && t->items[first - 1].kind == CLASS_DIGIT;
-}
-
-/* 第, 第二: a measure word must follow. */
-static bool wants_measure(const struct title *t, const struct word *word)
-{
-	if (first_char(t, word) != 0x7B2C /* 第 */)
-		return false;
-	for (uint32_t i = word->first + 1; i < word->end; i++)
-		if (!is_numeral(t, i))
-			return false;
-	return true;
-}
 
 /* ---- a joint ---- */
 
@@ -147,7 +96,7 @@ static int32_t opening_cost(const struct title *t, uint32_t i)
 {
 	const struct word *b = title_word(t, i);
 
-	switch (first_char(t, b)) {
+	switch (title_first_char(t, b)) {
 	case 0x300A: /* 《 */
 		return b->depth ? COST_NAMED_IN : COST_NAMED;
 	case 0x201C: /* “, but not in ”·“ */
@@ -186,7 +135,7 @@ static int32_t closing_cost(const struct title *t, uint32_t i)
 
 	if (b->traits & TRAIT_CONJUNCTION)
 		return COST_AND;
-	switch (last_char(t, a)) {
+	switch (title_last_char(t, a)) {
 	case 0x300B: /* 》 */
 		return COST_TITLED;
 	case 0x201D: /* ” */
@@ -235,13 +184,13 @@ static int32_t grammar_cost(const struct title *t, uint32_t i)
 	const struct word *b = title_word(t, i);
 
 	if (b->traits & TRAIT_CONJUNCTION) {
-		bool close = first_char(t, b) == 0x4E0E /* 与 */ && acts(t, i - 1);
+		bool close = title_first_char(t, b) == 0x4E0E /* 与 */ && acts(t, i - 1);
 
 		return close || is_verb(t, i - 1) ? COST_VERB_AND : COST_AND;
 	}
 	if (b->traits & TRAIT_ABOUT)
 		return b->depth ? COST_INNER : COST_ISSUER;
-	return last_char(t, title_word(t, i - 1)) == 0x7B49 /* 等 */ ? COST_OTHERS : COST_OF;
+	return title_last_char(t, title_word(t, i - 1)) == 0x7B49 /* 等 */ ? COST_OTHERS : COST_OF;
 }
 
 static int32_t verb_cost(const struct title *t, uint32_t i)
@@ -257,8 +206,9 @@ static int32_t phrase_cost(const struct title *t, uint32_t i)
 {
 	const struct word *a = title_word(t, i - 1), *b = title_word(t, i);
 
-	if (t->items[b->first].kind == CLASS_DIGIT || begins_number(t, b) ||
-		(wants_measure(t, b) && ends_time(t, i - 1)))
+	if (title_is_ordinal(t, b) && title_ends_time(t, i - 1))
+		return COST_ORDINAL;
+	if (t->items[b->first].kind == CLASS_DIGIT || title_begins_number(t, b))
 		return COST_NUMBER;
 	if (acts(t, i - 1) && verb_cost(t, i) >= 0)
 		return verb_cost(t, i);
@@ -267,15 +217,15 @@ static int32_t phrase_cost(const struct title *t, uint32_t i)
 	if (acts(t, i) && acts(t, i + 1) && !(title_word(t, i + 1)->traits & TRAIT_MODIFIER))
 		return COST_PAIR;
 	if (b->traits & TRAIT_TIME)
-		return ends_time(t, i - 1) ? COST_NUMBER : COST_TIME;
+		return title_ends_time(t, i - 1) ? COST_NUMBER : COST_TIME;
 	if (b->traits & (TRAIT_NOUN | TRAIT_LAST_NOUN) && ends_phrase(t, i))
 		return COST_LAST;
 	if (b->traits & TRAIT_MODIFIER)
-		return COST_MODIFIER;
+		return b->traits & TRAIT_NAMING_VERB ? COST_PUT_INTO : COST_MODIFIER;
 	if ((a->traits | a->ending) & TRAIT_NOUN)
-		return b->traits & TRAIT_LAST_NOUN ? COST_PHRASE_ON : COST_PHRASE;
+		return b->traits & (TRAIT_LAST_NOUN | TRAIT_NAMING_VERB) ? COST_PHRASE_ON : COST_PHRASE;
 	/* A season is of the year before it, or else of what is done in it: 春季|集中免疫. */
-	return ends_time(t, a->traits & TRAIT_TIME && i > 1 ? i - 2 : i - 1) ? COST_TIME : COST_WORDS;
+	return title_ends_time(t, a->traits & TRAIT_TIME && i > 1 ? i - 2 : i - 1) ? COST_TIME : COST_WORDS;
 }
 
 /* A short word is left above without those it belongs to. */
@@ -294,7 +244,7 @@ static bool has_just_begun(const struct title *t, uint32_t i)
 	uint32_t joint = title_word(t, i)->first;
 
 	for (uint32_t k = i; k-- > 0 && joint - title_word(t, k)->first <= 6;)
-		if (first_char(t, title_word(t, k)) == 0x300A /* 《 */)
+		if (title_first_char(t, title_word(t, k)) == 0x300A /* 《 */)
 			return true;
 	return false;
 }
@@ -314,7 +264,7 @@ static bool is_place_name(const struct title *t, uint32_t i)
 static int32_t more_cost(const struct title *t, uint32_t i)
 {
 	const struct word *a = title_word(t, i - 1), *b = title_word(t, i);
-	uint32_t last = last_char(t, a);
+	uint32_t last = title_last_char(t, a);
 	int32_t more = has_just_begun(t, i) ? MORE_BEGUN : 0;
 
 	if (is_left_alone(t, i))
@@ -322,9 +272,9 @@ static int32_t more_cost(const struct title *t, uint32_t i)
 	if (b->kind != WORD_HAN)
 		return more;
 	if (a->kind == WORD_WESTERN || last == 0x7EA7 /* 级 */ || last == 0x6027 /* 性 */ || last == 0x578B /* 型 */ ||
-		last == 0x5F0F /* 式 */)
+		last == 0x5F0F /* 式 */ || (last == 0x5316 /* 化 */ && a->end - a->first > 2))
 		more += MORE_LEVEL;
-	if (ends_count(t, a) && !ends_time(t, i - 1))
+	if (title_ends_count(t, a) && !title_ends_time(t, i - 1))
 		more += MORE_COUNT;
 	if (a->traits & TRAIT_PLACE && !(b->traits & (TRAIT_ABOUT | TRAIT_ACTS)))
 		more += is_place_name(t, i) ? MORE_PLACES : MORE_PLACE;
@@ -341,8 +291,8 @@ static int32_t joint_cost(const struct title *t, uint32_t i)
 	if (t->items[b->first - 1].penalty >= 100)
 		return TITLE_FORBIDDEN;
 	/* 第二项之|和 */
-	if (last_char(t, a) == 0x4E4B /* 之 */ || a->traits & TRAIT_LEADS ||
-		b->traits & (TRAIT_LINK | TRAIT_PARTICLE) || wants_measure(t, a) ||
+	if (title_last_char(t, a) == 0x4E4B /* 之 */ || a->traits & TRAIT_LEADS ||
+		b->traits & (TRAIT_LINK | TRAIT_PARTICLE | TRAIT_TAIL) || title_wants_measure(t, a) ||
 		(t->items[a->end - 1].kind == CLASS_DIGIT && b->kind == WORD_HAN))
 		return TITLE_NEVER;
 	if (a->kind == WORD_BLANK || a->kind == WORD_STOP)
@@ -368,7 +318,7 @@ static bool is_stray(const struct title *t, uint32_t i)
 	const struct word *word = title_word(t, i);
 
 	return word->kind == WORD_HAN && word->end == word->first + 1 && !(word->traits & TRAIT_GRAMMAR) &&
-	       !ends_time(t, i);
+	       !title_ends_time(t, i);
 }
 
 static bool is_content(const struct title *t, uint32_t i)
@@ -386,9 +336,9 @@ static void never(struct title *t, uint32_t i)
 /* 3个|镇: what is counted, and no name of a place that begins here as in 2025年县本级. */
 static bool is_counted(const struct title *t, uint32_t i)
 {
-	uint32_t measure = i > 0 ? last_char(t, title_word(t, i - 1)) : 0;
+	uint32_t measure = i > 0 ? title_last_char(t, title_word(t, i - 1)) : 0;
 
-	return i > 0 && ends_count(t, title_word(t, i - 1)) && measure != 0x5E74 /* 年 */ &&
+	return i > 0 && title_ends_count(t, title_word(t, i - 1)) && measure != 0x5E74 /* 年 */ &&
 	       measure != 0x6708 /* 月 */ && measure != 0x65E5 /* 日 */;
 }
 
@@ -397,9 +347,9 @@ static void bind_stray(struct title *t, uint32_t i)
 {
 	unsigned traits = title_word(t, i)->traits;
 	bool before = i > 0 && is_content(t, i - 1), last = i + 1 == t->words->len;
-	bool after = !last && (is_content(t, i + 1) || wants_measure(t, title_word(t, i)));
+	bool after = !last && (is_content(t, i + 1) || title_wants_measure(t, title_word(t, i)));
 	bool begins_name = traits & TRAIT_PLACE && i > 0 &&
-			   (title_word(t, i - 1)->traits & (TRAIT_ACTS | TRAIT_ABOUT) || ends_time(t, i - 1));
+			   (title_word(t, i - 1)->traits & (TRAIT_ACTS | TRAIT_ABOUT) || title_ends_time(t, i - 1));
 	bool is_prefix = begins_name || traits & TRAIT_PREFIX;
 
 	if (before && traits & TRAIT_PLACE && is_counted(t, i)) {
@@ -472,7 +422,7 @@ static bool belongs_to_end(const struct title *t, uint32_t i)
 		return true;
 	if (a->traits & TRAIT_PARTICLE)
 		return b->traits & TRAIT_GENRE || left <= 4;
-	return last_char(t, a) == 0x300B /* 》 */ && b->kind == WORD_HAN && left <= 6;
+	return title_last_char(t, a) == 0x300B /* 》 */ && b->kind == WORD_HAN && left <= 6;
 }
 
 static void bind_end(struct title *t)
@@ -488,7 +438,8 @@ static bool belongs_to_name(const struct title *t, uint32_t i)
 {
 	bool unknown = is_stray(t, i) && !(title_word(t, i - 1)->traits & (TRAIT_ACTS | TRAIT_NOUN | TRAIT_PLACE));
 
-	return unknown || last_char(t, title_word(t, i)) == 0x65CF /* 族 */ || title_word(t, i)->cost >= TITLE_NEVER;
+	return unknown || title_last_char(t, title_word(t, i)) == 0x65CF /* 族 */ ||
+	       title_word(t, i)->cost >= TITLE_NEVER;
 }
 
 /* 街道, and what begins so: 街道办事处. */
@@ -519,4 +470,5 @@ void title_joints_weigh(struct title *t)
 	bind_all_strays(t);
 	bind_places(t);
 	bind_end(t);
+	title_terms_bind(t);
 }

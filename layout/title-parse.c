@@ -73,6 +73,12 @@ static bool is_place(const struct title *t, uint32_t item)
 	return title_traits(t, item, item + 1) & TRAIT_PLACE;
 }
 
+/* A term has its words, and is none. */
+static bool is_word(const struct title *t, uint32_t first, uint32_t end)
+{
+	return title_traits(t, first, end) & ~TRAIT_TERM;
+}
+
 /* Whether a word of the lexicon may end before item i: where ICU has an edge, or where another word of the lexicon
  * begins that ends at one. 中小学|校外 is such, which ICU takes for 中|小学校|外. */
 static bool may_end(const struct title *t, const bool *edge, uint32_t i)
@@ -80,7 +86,7 @@ static bool may_end(const struct title *t, const bool *edge, uint32_t i)
 	if (edge[i - t->first])
 		return true;
 	for (uint32_t end = i + 2; end <= MIN(t->end, i + LEXICON_LONGEST); end++)
-		if (edge[end - t->first] && title_traits(t, i, end))
+		if (edge[end - t->first] && is_word(t, i, end))
 			return true;
 	return false;
 }
@@ -89,7 +95,7 @@ static bool may_end(const struct title *t, const bool *edge, uint32_t i)
 static uint32_t lexicon_end(const struct title *t, const bool *edge, uint32_t i)
 {
 	for (uint32_t end = MIN(t->end, i + LEXICON_LONGEST); end > i + 1; end--)
-		if (title_traits(t, i, end) && may_end(t, edge, end))
+		if (is_word(t, i, end) && may_end(t, edge, end))
 			return end;
 	return i;
 }

@@ -7,6 +7,12 @@
 #include "layout/compose.h"
 #include "layout/lexicon.h"
 
+enum {
+	TITLE_FORBIDDEN = 100000000, /* by the rules for all lines (docs/composing.md) */
+	TITLE_NEVER = 1000000,       /* inside a word: only where a word is wider than the line */
+	TITLE_WHOLE = 10000,         /* inside what stays in one line when it fits there (title-wholes.h) */
+};
+
 enum word_kind { WORD_HAN, WORD_WESTERN, WORD_OPEN, WORD_CLOSE, WORD_STOP, WORD_BLANK };
 
 struct word {
@@ -34,6 +40,18 @@ void title_parse(struct title *t);
 static inline struct word *title_word(const struct title *t, uint32_t i)
 {
 	return &g_array_index(t->words, struct word, i);
+}
+
+/* The first character of a word. */
+static inline uint32_t title_first_char(const struct title *t, const struct word *word)
+{
+	return t->cluster[word->first].code_point;
+}
+
+/* Its last. */
+static inline uint32_t title_last_char(const struct title *t, const struct word *word)
+{
+	return t->cluster[word->end - 1].code_point;
 }
 
 /* The text of items [first, end), `*len` bytes of it. */

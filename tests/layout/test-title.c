@@ -127,14 +127,65 @@ static void test_phrases(void **state)
 	static const char *const pictures[] = {
 		/* A verb parts from its object, two verbs from one another less well; as nouns they end a phrase. */
 		"关于修改|和|废止‖部分|文件的决定",
-		"关于农机|购置‖与|应用|补贴|方案的批复",
+		"关于农机|购置|与|应用|补贴|方案的批复",
 		"关于不合格|食品‖核查|处置|情况的通告",
 		"关于法治|政府|建设|情况的报告",
 		"关于县级|部门预算‖有关|事项的通知",
 		"关于2025年|上半年|工作的报告",
+		"关于2025年|第四季度|水质的公告",
+		"关于2号线|延长线|工程的批复",
+		"关于春运期间‖加强|安全的通告",
 	};
 
 	CHECK(state, pictures);
+}
+
+/* What a line end costs before the word that begins at byte `at`. */
+static int32_t cost_at(struct fixture *f, const char *text, size_t at)
+{
+	struct arena *arena = arena_new();
+	const struct shape_style shape = { .role = style.role, .size = style.size, .language = style.language };
+	struct shaped shaped;
+	int32_t cost = -1;
+
+	shape_text(f->fonts, &shape, text, strlen(text), arena, &shaped);
+	struct title t = {
+		.text = text,
+		.cluster = shaped.cluster,
+		.items = compose_items(&shaped, &style, arena),
+		.end = shaped.n_clusters,
+	};
+	title_parse(&t);
+	title_joints_weigh(&t);
+	for (uint32_t i = 0; i < t.words->len; i++)
+		if (shaped.cluster[title_word(&t, i)->first].first == at)
+			cost = title_word(&t, i)->cost;
+	g_array_free(t.words, true);
+	arena_free(arena);
+	assert_true(cost >= 0);
+	return cost;
+}
+
+/* A line ends before a term or after it (|) rather than inside (¦): a compound of several words, one with 和 in it, the
+ * word left over after a whole one. */
+static void test_terms(void **state)
+{
+	static const char *const pictures[] = {
+		"关于国有林场|森林¦经营方案的批复",
+		"关于老旧小区|加装¦电梯的通知",
+		"关于保障|文化¦和旅游市场秩序的意见",
+		"关于民营企业|境外¦资产的批复",
+		"关于客运|公交化¦改造的报告",
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(pictures); i++) {
+		size_t good = (size_t)(strchr(pictures[i], '|') - pictures[i]);
+		size_t bad = (size_t)(strstr(pictures[i], "¦") - pictures[i]);
+		g_autoptr(GString) text = g_string_new(pictures[i]);
+
+		g_string_erase(g_string_erase(text, (gssize)bad, strlen("¦")), (gssize)good, 1);
+		assert_true(cost_at(*state, text->str, good) < cost_at(*state, text->str, bad - 1));
+	}
 }
 
 /* A browser is told words by characters alone, with no face. */
@@ -168,6 +219,7 @@ int main(void)
 		cmocka_unit_test(test_names),
 		cmocka_unit_test(test_brackets),
 		cmocka_unit_test(test_phrases),
+		cmocka_unit_test(test_terms),
 		cmocka_unit_test(test_without_faces),
 	};
 
