@@ -19,6 +19,7 @@ MAY_DIFFER = 0.05
 ONE_OF_A_KIND = {"国务院"}
 MAY_PART = 0.01  # of the ends of narrow lines
 SIZE = 22
+LONGEST = 12  # LEXICON_LONGEST
 NARROW = range(10, 20)  # measures in characters that all titles are set to as well, for the words alone
 GLYPHS = re.compile(r"^  text  (H\S+)  \S+,(\S+) … .*? #[0-9a-f]{6}  (.*)$")
 
@@ -130,9 +131,11 @@ def check_list(tap, banshi, folder, path):
 
 
 def check_words(tap, words, paths):
-    known = set(re.sub(r"(?m)^#.*|^\[.*", "", Path(words).read_text(encoding="utf-8")).split())
+    listed = re.sub(r"(?m)^#.*|^\[.*", "", Path(words).read_text(encoding="utf-8")).split()
+    known = set(listed)
     names = {bare(name) for path in paths for row in read_rows(path) for name in row["whole"]} - ONE_OF_A_KIND
     tap.case("no name of a title is in the table of words", sorted(known & names))
+    tap.case("no word is longer than those that are looked for", [word for word in listed if len(word) > LONGEST])
 
 
 def main():
