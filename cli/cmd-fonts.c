@@ -83,17 +83,19 @@ static bool list(struct job *job)
 	return true;
 }
 
-static bool prepare(struct job *job)
+static bool prepare(struct job *job, bool for_all)
 {
 	job->fonts = font_set_new(&job->options.fonts, job->diags);
-	return job->fonts && prepared_make(job->fonts, job->diags);
+	return job->fonts && prepared_make(job->fonts, for_all, job->diags);
 }
 
 static int fonts(const struct command *command, int argc, char **argv)
 {
 	struct arguments arguments;
 	gboolean preparing = FALSE;
-	const GOptionEntry own[] = { { "prepare", 0, 0, G_OPTION_ARG_NONE, &preparing, NULL, NULL }, { NULL } };
+	g_autofree char *into = NULL;
+	const GOptionEntry own[] = { { "prepare", 0, 0, G_OPTION_ARG_NONE, &preparing, NULL, NULL },
+		{ "into", 0, 0, G_OPTION_ARG_FILENAME, &into, NULL, NULL }, { NULL } };
 	int status;
 
 	if (arguments_parse(command, own, argc, argv, 0, 1, &arguments, &status)) {
@@ -102,9 +104,17 @@ static int fonts(const struct command *command, int argc, char **argv)
 		if (preparing && (arguments.no_font_cache || arguments.n_words > 0)) {
 			usage_error(command, "--prepare goes with no report and not with --no-font-cache");
 			status = STATUS_USAGE;
+		} else if (into && !preparing) {
+			usage_error(command, "--into goes with --prepare");
+			status = STATUS_USAGE;
 		} else {
+			if (into) {
+				g_free(arguments.font_cache);
+				arguments.font_cache = g_canonicalize_filename(into, NULL);
+			}
 			command_job_init(&job, &arguments, arguments.words[0]);
-			status = command_job_finish(&job, &arguments, preparing ? prepare(&job) : list(&job));
+			status = command_job_finish(
+				&job, &arguments, preparing ? prepare(&job, into != NULL) : list(&job));
 		}
 	}
 	arguments_finish(&arguments);
@@ -126,5 +136,7 @@ const struct command command_fonts = {
 		"      --fonts FOLDER     look for fonts here first\n"
 		"      --no-system-fonts  look for fonts nowhere else\n"
 		"      --prepare          draw the common characters of all roles for embedding and keep them in the\n"
-		"                         cache, so that no report has to\n",
+		"                         cache, so that no report has to\n"
+		"      --into FOLDER      keep them there instead, for everybody to read: what installs banshi does "
+		"it\n",
 };

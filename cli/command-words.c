@@ -93,6 +93,7 @@ static const struct {
 	{ "%s is %s, not %s", "%s 应为 %s，不能是 %s" },
 	{ "--set takes KEY=VALUE, not %s", "--set 写成 键=值，不能写 %s" },
 	{ "--level goes with the profiles filing and archive", "--level 只与 filing、archive 同用" },
+	{ "--into goes with --prepare", "--into 须与 --prepare 同用" },
 	{ "--prepare goes with no report and not with --no-font-cache", "--prepare 不与报告或 --no-font-cache 同用" },
 	{ "there is no diagnostic or rule %s", "没有 %s 这个问题代码或规则" },
 	{ "--shard and --shards are two ways to say one thing", "--shard 和 --shards 只写一个" },

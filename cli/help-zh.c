@@ -313,7 +313,8 @@ static const struct {
 		   "\n"
 		   "      --fonts 文件夹     先在此处找字体\n"
 		   "      --no-system-fonts  只在上述文件夹中找字体\n"
-		   "      --prepare          预先处理各用途的常用字并存入缓存，生成报告时不必再处理\n" },
+		   "      --prepare          预先处理各用途的常用字并存入缓存，生成报告时不必再处理\n"
+		   "      --into 文件夹      改存于此处，供所有用户读取：安装程序时即如此\n" },
 };
 
 const char *command_help(const struct command *command, enum lang lang)

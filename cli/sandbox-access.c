@@ -11,6 +11,7 @@
 #include "banshi/output-place.h"
 #include "cli/command.h"
 #include "fonts/font-set.h"
+#include "fonts/prepared.h"
 #include "templates/template-folder.h"
 
 bool sandbox_take(const struct command *command, const char *word, enum sandbox_mode *out)
@@ -49,6 +50,8 @@ void sandbox_allow_setting(struct sandbox *sandbox, const struct font_set *fonts
 	/* A folder has to be there to be allowed. */
 	if (cache && g_mkdir_with_parents(cache, 0700) == 0)
 		sandbox_allow_write(sandbox, cache);
+	if (cache)
+		sandbox_allow_read(sandbox, prepared_installed());
 	sandbox_allow_read(sandbox, arguments->root);
 	if (arguments->tpl)
 		sandbox_allow_named(sandbox, arguments->tpl);

@@ -52,7 +52,7 @@ _banshi() {
 	total) own='--output --text --roster --csv --partial --force' ;;
 	init) own='--output --force' ;;
 	import) own='--output --force --into --keep --replace --sandbox --pieces' ;;
-	fonts) own='--prepare' ;;
+	fonts) own='--prepare --into' ;;
 	esac
 	if [[ $word == -* ]]; then
 		mapfile -t COMPREPLY < <(compgen -W "$own $common" -- "$word")

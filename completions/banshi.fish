@@ -110,6 +110,7 @@ complete -c banshi -n '__fish_seen_subcommand_from import' -l keep -d 'what the 
 complete -c banshi -n '__fish_seen_subcommand_from import' -l replace -d 'what the files have is taken'
 complete -c banshi -n '__fish_seen_subcommand_from import' -l pieces -d 'print what was read'
 complete -c banshi -n '__fish_seen_subcommand_from fonts' -l prepare -d 'draw the common characters beforehand'
+complete -c banshi -n '__fish_seen_subcommand_from fonts' -l into -r -d 'a folder for all to read'
 complete -c banshi -n '__fish_seen_subcommand_from init schema' -f -a '(__banshi_templates)'
 complete -c banshi -n '__fish_seen_subcommand_from templates explain' -f
 complete -c banshi -n '__fish_seen_subcommand_from pack' -l date -x -d 'the day of packing'

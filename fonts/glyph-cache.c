@@ -27,11 +27,16 @@ struct entry {
 	uint32_t at, length, sum; /* bytes, from the start of the file */
 };
 
-struct glyph_cache {
-	char *path;
-	GBytes *file; /* NULL: none */
+/* A file of the cache. */
+struct glyphs {
+	GBytes *bytes; /* NULL: none */
 	const struct entry *entry;
 	uint32_t n;
+};
+
+struct glyph_cache {
+	char *path; /* of its own file */
+	struct glyphs own, installed;
 };
 
 /* ---- reading ---- */
@@ -73,23 +78,23 @@ static char *name_of(const struct face *face)
 }
 
 /* Maps the file as it is now. */
-static void map_file(struct glyph_cache *cache)
+static void map_file(struct glyphs *glyphs, const char *path)
 {
-	GMappedFile *mapped = g_mapped_file_new(cache->path, FALSE, NULL);
+	GMappedFile *mapped = g_mapped_file_new(path, FALSE, NULL);
 	struct head head;
 	gsize n;
 
 	if (!mapped)
 		return;
-	cache->file = g_mapped_file_get_bytes(mapped);
+	glyphs->bytes = g_mapped_file_get_bytes(mapped);
 	g_mapped_file_unref(mapped);
-	const char *data = g_bytes_get_data(cache->file, &n);
+	const char *data = g_bytes_get_data(glyphs->bytes, &n);
 	if (n >= sizeof(head)) {
 		memcpy(&head, data, sizeof(head));
 		/* Places and sums of entries are checked one by one, when they are taken. */
 		if (head.mark == MARK && head.n <= 0x10000 && n >= sizeof(head) + head.n * sizeof(struct entry)) {
-			cache->entry = (const struct entry *)(data + sizeof(head));
-			cache->n = head.n;
+			glyphs->entry = (const struct entry *)(data + sizeof(head));
+			glyphs->n = head.n;
 		}
 	}
 }
@@ -97,10 +102,11 @@ static void map_file(struct glyph_cache *cache)
 struct glyph_cache *glyph_cache_open(const char *folder, const struct face *face)
 {
 	struct glyph_cache *cache = g_new0(struct glyph_cache, 1);
-	g_autofree char *name = name_of(face);
+	g_autofree char *name = name_of(face), *installed = g_build_filename(BANSHI_GLYPHS, name, NULL);
 
 	cache->path = g_build_filename(folder, name, NULL);
-	map_file(cache);
+	map_file(&cache->own, cache->path);
+	map_file(&cache->installed, installed);
 	return cache;
 }
 
@@ -108,7 +114,8 @@ void glyph_cache_close(struct glyph_cache *cache)
 {
 	if (!cache)
 		return;
-	g_bytes_unref(cache->file);
+	g_bytes_unref(cache->own.bytes);
+	g_bytes_unref(cache->installed.bytes);
 	g_free(cache->path);
 	g_free(cache);
 }
@@ -121,24 +128,34 @@ static int compare(const void *key, const void *element)
 }
 
 /* Nothing is believed of the file that is not checked here. The data stays part of the mapping: nothing is copied. */
-static bool take(const struct glyph_cache *cache, const struct entry *entry, struct glyf *out)
+static bool take(const struct glyphs *glyphs, const struct entry *entry, struct glyf *out)
 {
 	gsize n;
-	const uint8_t *data = g_bytes_get_data(cache->file, &n);
+	const uint8_t *data = g_bytes_get_data(glyphs->bytes, &n);
 
 	if (entry->at > n || entry->length > n - entry->at || entry->sum != sum_of(entry, data + entry->at) ||
 		!glyf_is_entry(data + entry->at, entry->length))
 		return false;
-	out->data = g_bytes_new_from_bytes(cache->file, entry->at, entry->length);
+	out->data = g_bytes_new_from_bytes(glyphs->bytes, entry->at, entry->length);
 	out->advance = entry->advance;
 	return true;
 }
 
+static const struct entry *entry_of(const struct glyphs *glyphs, uint16_t glyph)
+{
+	return glyphs->n ? bsearch(&glyph, glyphs->entry, glyphs->n, sizeof(struct entry), compare) : NULL;
+}
+
+static bool find(const struct glyphs *glyphs, uint16_t glyph, struct glyf *out)
+{
+	const struct entry *entry = entry_of(glyphs, glyph);
+
+	return entry && take(glyphs, entry, out);
+}
+
 bool glyph_cache_find(const struct glyph_cache *cache, uint16_t glyph, struct glyf *out)
 {
-	const struct entry *entry = cache->n ? bsearch(&glyph, cache->entry, cache->n, sizeof(*entry), compare) : NULL;
-
-	return entry && take(cache, entry, out);
+	return find(&cache->own, glyph, out) || find(&cache->installed, glyph, out);
 }
 
 /* ---- writing ---- */
@@ -156,8 +173,9 @@ static void add_glyph(GByteArray *entries, GByteArray *data, uint16_t glyph, con
 	g_byte_array_append(data, bytes, (guint)n);
 }
 
-/* The file as it will be: what was drawn now, and what the file has already, in the order of the glyphs. */
-static GByteArray *gather(const struct glyph_cache *old, GHashTable *drawn)
+/* The file as it will be: what was drawn now and is not installed, and what the file has already, in the order of the
+ * glyphs. */
+static GByteArray *gather(const struct glyphs *old, const struct glyphs *installed, GHashTable *drawn)
 {
 	struct head head = { .mark = MARK };
 	GByteArray *file = g_byte_array_new(), *data = g_byte_array_new();
@@ -166,9 +184,9 @@ static GByteArray *gather(const struct glyph_cache *old, GHashTable *drawn)
 	for (uint32_t glyph = 0; glyph < 0x10000; glyph++) {
 		const struct glyf *known = g_hash_table_lookup(drawn, GUINT_TO_POINTER(glyph));
 		struct glyf found;
-		if (known) {
+		if (known && !entry_of(installed, (uint16_t)glyph)) {
 			add_glyph(file, data, (uint16_t)glyph, known);
-		} else if (glyph_cache_find(old, (uint16_t)glyph, &found)) {
+		} else if (find(old, (uint16_t)glyph, &found)) {
 			add_glyph(file, data, (uint16_t)glyph, &found);
 			g_bytes_unref(found.data);
 		} else
@@ -191,19 +209,19 @@ static GByteArray *gather(const struct glyph_cache *old, GHashTable *drawn)
 
 /* Read once more before it is written: another run may have added to it since. Of two that save at once the later one
  * wins, and glyphs of the other are drawn again some day. False with errno. */
-bool glyph_cache_save(const struct glyph_cache *cache, GHashTable *drawn)
+bool glyph_cache_save(const struct glyph_cache *cache, GHashTable *drawn, bool for_all)
 {
-	struct glyph_cache now = { .path = cache->path };
+	struct glyphs now = { 0 };
 	g_autofree char *folder = g_path_get_dirname(cache->path);
 	g_autoptr(GError) error = NULL;
 
-	if (g_mkdir_with_parents(folder, 0700) < 0)
+	if (g_mkdir_with_parents(folder, for_all ? 0755 : 0700) < 0)
 		return false;
-	map_file(&now);
-	GByteArray *file = gather(&now, drawn);
-	g_bytes_unref(now.file);
-	bool ok = g_file_set_contents_full(
-		cache->path, (const char *)file->data, file->len, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error);
+	map_file(&now, cache->path);
+	GByteArray *file = gather(&now, &cache->installed, drawn);
+	g_bytes_unref(now.bytes);
+	bool ok = g_file_set_contents_full(cache->path, (const char *)file->data, file->len,
+		G_FILE_SET_CONTENTS_CONSISTENT, for_all ? 0644 : 0600, &error);
 	g_byte_array_unref(file);
 	if (!ok)
 		errno = error->domain == G_FILE_ERROR && error->code == G_FILE_ERROR_ACCES ? EACCES : EIO;

@@ -231,7 +231,7 @@ static gboolean is_damaged(void *glyph, void *glyf, void *damaged)
 
 /* Of nothing new nothing is written. Damaged glyphs are taken out first, or the next run would not find them
  * damaged. */
-bool outlines_save(const struct face *face)
+bool outlines_save(const struct face *face, bool for_all)
 {
 	struct outlines *o = face_kept(face, KEPT_OUTLINES);
 
@@ -239,5 +239,5 @@ bool outlines_save(const struct face *face)
 		return true;
 	o->changed = false;
 	g_hash_table_foreach_remove(o->drawn, is_damaged, o->damaged);
-	return glyph_cache_save(o->cache, o->drawn);
+	return glyph_cache_save(o->cache, o->drawn, for_all);
 }

@@ -25,7 +25,8 @@ enum glyph_ink outlines_ink(const struct face *face, uint16_t glyph);
 bool outlines_suit(const struct face *face, uint16_t glyph, uint32_t code_point);
 /* Draws glyphs that a document may ask for later, with a thread for each processor. False when the face is broken. */
 bool outlines_prepare(const struct face *face, const uint16_t *glyph, uint32_t n_glyphs);
-/* Writes the glyphs drawn in this run to the folder. False with errno when it cannot be written. */
-bool outlines_save(const struct face *face);
+/* Writes the glyphs drawn in this run to the folder, for its owner alone or for all. False with errno when it cannot be
+ * written. */
+bool outlines_save(const struct face *face, bool for_all);
 
 #endif

@@ -10,14 +10,36 @@
 #include "fonts/outlines.h"
 #include "report/system-error.h"
 
-/* The characters of GB 2312-1980 from their places in it, and ASCII. By iconv from GB 2312 itself; its places without a
- * character give nothing. */
+/* What reports have beside GB 2312 and ASCII, which have some of it: dashes, quotation marks, minus, superscripts,
+ * units; marks as lines downwards want them. Unicode, both ends. */
+static const gunichar more[][2] = {
+	{ 0xb0, 0xb7 },
+	{ 0xd7, 0xd7 },
+	{ 0x2010, 0x2027 },
+	{ 0x2030, 0x203b },
+	{ 0x2103, 0x2103 },
+	{ 0x2212, 0x2212 },
+	{ 0x3000, 0x301f },
+	{ 0x3396, 0x33a6 },
+	{ 0xfe10, 0xfe19 },
+	{ 0xfe30, 0xfe4f },
+	{ 0xff01, 0xff5e },
+};
+
+static void add_range(GArray *all, gunichar first, gunichar last)
+{
+	for (gunichar c = first; c <= last; c++)
+		g_array_append_val(all, c);
+}
+
+/* GB 2312-1980 from the places in it, by iconv: its places without a character give nothing. */
 static GArray *common_characters(void)
 {
 	GArray *all = g_array_new(FALSE, FALSE, sizeof(gunichar));
 
-	for (gunichar c = ' '; c <= '~'; c++)
-		g_array_append_val(all, c);
+	add_range(all, ' ', '~');
+	for (size_t i = 0; i < G_N_ELEMENTS(more); i++)
+		add_range(all, more[i][0], more[i][1]);
 	for (int row = 0xa1; row <= 0xf7; row++)
 		for (int column = 0xa1; column <= 0xfe; column++) {
 			const char gb[] = { (char)row, (char)column };
@@ -40,9 +62,14 @@ static void add_glyphs(struct font_set *set, enum font_role role, const GArray *
 		GArray *all = g_hash_table_lookup(glyphs, face);
 		if (!face || !outlines_are_redrawn(face))
 			continue;
-		if (!all)
-			g_hash_table_insert(glyphs, (gpointer)face, all = g_array_new(FALSE, FALSE, sizeof(uint16_t)));
-		g_array_append_val(all, glyph);
+		if (!all) {
+			/* Each font that is embedded begins with .notdef, glyph 0. */
+			all = g_array_new(FALSE, TRUE, sizeof(uint16_t));
+			g_array_set_size(all, 1);
+			g_hash_table_insert(glyphs, (gpointer)face, all);
+		}
+		if (glyph)
+			g_array_append_val(all, glyph);
 	}
 }
 
@@ -76,22 +103,27 @@ static bool cannot_write(const char *path, struct diags *diags)
 }
 
 /* The faces are saved when all roles are drawn, as one face may serve several roles. */
-bool prepared_make(struct font_set *set, struct diags *diags)
+bool prepared_make(struct font_set *set, bool for_all, struct diags *diags)
 {
 	const char *cache = font_set_cache(set);
 	GArray *characters = common_characters();
 	const struct face *face;
 	bool ok = true;
 
-	if (g_mkdir_with_parents(cache, 0700) < 0)
+	if (g_mkdir_with_parents(cache, for_all ? 0755 : 0700) < 0)
 		ok = cannot_write(cache, diags);
 	for (int role = 0; role < N_FONT_ROLES && ok; role++)
 		ok = prepare_role(set, role, characters, diags);
 	g_array_unref(characters);
 	for (unsigned i = 0; ok && (face = font_set_opened(set, i)); i++)
-		if (!outlines_save(face))
+		if (!outlines_save(face, for_all))
 			ok = cannot_write(cache, diags);
 	return ok;
+}
+
+const char *prepared_installed(void)
+{
+	return BANSHI_GLYPHS;
 }
 
 /* What cannot be written is no fault of the report: it is drawn again next time. */
@@ -100,5 +132,5 @@ void prepared_save(const struct font_set *set)
 	const struct face *face;
 
 	for (unsigned i = 0; (face = font_set_opened(set, i)); i++)
-		outlines_save(face);
+		outlines_save(face, false);
 }

@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from tap import SANITIZED, Tap, some  # noqa: E402
+from tap import SANITIZED, Tap, count, some  # noqa: E402
 
 
 class Cache:
@@ -35,8 +35,8 @@ class Cache:
         """Without fontconfig's own folder, which is there when the system has no cache of its own."""
         return sorted(p for p in self.home.glob("banshi/*") if p.is_file()) if self.home.exists() else []
 
-    def fonts(self, *options, **env):
-        done = subprocess.run([self.banshi, "fonts", "--lang", "en", *options], capture_output=True, text=True, timeout=120,
+    def fonts(self, *options, seconds=120, **env):
+        done = subprocess.run([self.banshi, "fonts", "--lang", "en", *options], capture_output=True, text=True, timeout=seconds,
                               env={**self.env, **env})
         return done.returncode, done.stderr
 
@@ -89,8 +89,15 @@ def main(banshi, report):
         tap.case("one that cannot be written does not matter", [] if cache.pdf(**closed) == expected else ["it does"])
         status, said = cache.fonts("--prepare", **closed)
         tap.case("--prepare says that it cannot", [] if status == 1 and "B0801" in said else [f"{status} {said}"])
-        wrong = [cache.fonts("--prepare", word)[0] for word in ("--no-font-cache", report)]
-        tap.case("--prepare is refused where it makes no sense", [] if wrong == [2, 2] else [str(wrong)])
+        wrong = [cache.fonts(*words)[0] for words in (("--prepare", "--no-font-cache"), ("--prepare", report), ("--into", folder))]
+        tap.case("--prepare is refused where it makes no sense", [] if wrong == [2, 2, 2] else [str(wrong)])
+
+        if count(0, 1):
+            fresh = {"XDG_CACHE_HOME": str(cache.scratch / "prepared")}
+            status, said = cache.fonts("--prepare", seconds=900, **fresh)
+            before = {path: path.stat().st_mtime_ns for path in (cache.scratch / "prepared/banshi").iterdir()}
+            tap.case("the first report finds all that it embeds", [said] if status else [] if cache.pdf(**fresh) == expected and before == {
+                path: path.stat().st_mtime_ns for path in (cache.scratch / "prepared/banshi").iterdir()} else ["glyphs were drawn"])
     return tap.finish()
 
 
