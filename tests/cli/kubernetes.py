@@ -43,7 +43,7 @@ def start(container, banshi, data, index):
     command = [word.replace("/data", str(data)) for word in container["command"]]
     assert command[0] == "banshi"
     env = {"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/"), "JOB_COMPLETION_INDEX": str(index)}
-    env |= {item["name"]: item["value"].replace("/var/cache", str(data)) for item in container["env"]}
+    env |= {item["name"]: item["value"].replace("/var/cache", str(data)) for item in container.get("env", [])}
     return subprocess.Popen([banshi, *command[1:], "-q"], env=env, start_new_session=True, stderr=subprocess.PIPE)
 
 
