@@ -63,14 +63,18 @@ static enum setting find_setting(const struct value *key)
 	return (enum setting)setting_find(key, names, N_SETTINGS);
 }
 
-/* A mapping called 表格 is only taken for a table when it has rows or names a file; else it is a heading. */
+/* A mapping called 表格 is only taken for a table when it has rows or names a file; else it is a heading. Lists in a list
+ * are rows under whatever name, so that 数据 for 行 is told rather than set as text. */
 bool prose_table_is(const struct value *child)
 {
 	if (!child->key || child->type != VALUE_MAPPING || !value_is(child->key, prose_table_key))
 		return false;
 	for (const struct value *one = child->child; one; one = one->next) {
 		enum setting setting = find_setting(one->key);
-		if ((setting == SET_ROWS && one->type == VALUE_SEQUENCE) || setting == SET_FILE)
+		bool is_list = one->type == VALUE_SEQUENCE;
+
+		if ((setting == SET_ROWS && is_list) || setting == SET_FILE ||
+			(is_list && one->child && one->child->type == VALUE_SEQUENCE))
 			return true;
 	}
 	return false;
@@ -314,6 +318,20 @@ static size_t number_length(const struct maker *maker, uint32_t row, uint32_t co
 	return last && last->note_number && last->end == text->len ? last->first : cell_at(maker, row, col)->len;
 }
 
+/* 12.5% and 38 412 are numbers to the eye, though not ones to add. */
+static bool looks_like_number(const char *text, size_t len)
+{
+	static GRegex *grouped;
+
+	if (len > 1 && text[len - 1] == '%')
+		return true;
+	if (g_once_init_enter(&grouped))
+		g_once_init_leave(&grouped,
+			g_regex_new("^[-+−]?[0-9]{1,3}(?:[ ,\\x{a0}\\x{2009}\\x{202f}][0-9]{3})+(?:\\.[0-9]+)?$",
+				G_REGEX_OPTIMIZE, 0, NULL));
+	return g_regex_match_full(grouped, text, (gssize)len, 0, 0, NULL, NULL);
+}
+
 /* Numbers, or signs for them, in all cells of a column that are not blank. */
 static bool is_numeric(const struct maker *maker, uint32_t col)
 {
@@ -323,9 +341,8 @@ static bool is_numeric(const struct maker *maker, uint32_t col)
 		const struct cell *cell = cell_at(maker, row, col);
 		size_t len = number_length(maker, row, col);
 		struct decimal number;
-		/* 12.5% is a number to the eye, though not one to add. */
 		bool is_number = decimal_parse(cell->text, len, &number) == DECIMAL_OK ||
-				 (len > 1 && cell->text[len - 1] == '%');
+				 looks_like_number(cell->text, len);
 
 		any |= is_number;
 		if (cell->len && !is_number && strcmp(cell->text, "—") != 0 && strcmp(cell->text, "/") != 0 &&

@@ -146,6 +146,22 @@ def check_cells(bench):
     return [] if good else [said + str(found)]
 
 
+NARROW = "35\u2009020"  # with a thin space
+
+
+def check_grouped(bench):
+    """1 198 and 35 020 stand in the middle as 21 does; a column with a word in it is one of words."""
+    rows = [["门类", "单位", "人员", "编号"], ["采矿业", "21", "1 306", "3 306"], ["制造业", "1 198", NARROW, "甲 101"]]
+    done = bench.run("dump", "-q", bench.write("r.yaml", FIELDS + f"正文:\n  - 如下：\n  - 表格: {{ 行: {flow(rows)} }}\n"))
+    found = re.findall(r"^  text  \S+  ([\d.]+),\S+ … ([\d.]+),.*  (.*)$", done.stdout, re.MULTILINE)
+    left = {words: float(start) for start, _, words in found}
+    middle = {words: (float(start) + float(end)) / 2 for start, end, words in found}
+    if any(words not in left for words in ("21", "1 198", "1 306", NARROW, "3 306", "甲")):
+        return [f"cells are missing in {list(left)} {done.stderr}"]
+    apart = [middle["21"] - middle["1 198"], middle["1 306"] - middle[NARROW], left["3 306"] - left["甲"]]
+    return [f"{apart}"] if any(abs(x) > 0.1 for x in apart) else []
+
+
 def check_stars(bench):
     """Escaped stars are text, in the head and below it, alone and within a strong cell."""
     rows = [r"\*\*项\*\*", r"\*\*注\*\*", r"**a\*\*b**", r"**\*\*丙\*\***", r"\*\*\*\*"]
@@ -168,13 +184,15 @@ def main(banshi):
         tap.case("a heading named 表格", check_heading(bench))
         for table, code in [("{ 行: [[甲, 乙]] }", "B0341"), ("{ 行: [] }", "B0341"), ("{ 行: [[甲, 乙], [1, 2]], 颜色: 红 }", "B0342"),
                             ("{ 行: [[甲, 乙], [1, 2]], 方向: 斜 }", "B0343"), ("{ 行: [[甲, 乙], [1]] }", "B0259"),
-                            ("{ 行: [[甲, 乙], [1, [2]]] }", "B0301"), ("{ csv: 没有.csv }", "B0102")]:
+                            ("{ 行: [[甲, 乙], [1, [2]]] }", "B0301"), ("{ csv: 没有.csv }", "B0102"),
+                            ("{ 表题: 分解表, 数据: [[甲, 乙], [1, 2]] }", "B0342")]:
             tap.case(f"{table} says {code}", check_said(bench, table, code))
         tap.case("a head of no rows", check_said(bench, "{ 表头: 0, 行: [[甲, 乙], [1, 2]] }", "B0343"))
         tap.case("a head and nothing below", check_said(bench, "{ 表头: 2, 行: [[甲, 乙], [1, 2]] }", "B0341"))
         for case, (rows, wanted) in HEADS.items():
             tap.case(f"heads: {case}", check_heads(bench, rows, wanted))
         tap.case("strong cells and lines in cells", check_cells(bench))
+        tap.case("numbers in groups are numbers", check_grouped(bench))
         tap.case("escaped stars in cells", check_stars(bench))
         for form in ["yaml", "md"]:
             tap.case(f"{form}: turned by its width", check_sheet(bench, "", "595.28 × 841.89", form))
