@@ -30,7 +30,8 @@ struct placer {
 	const struct field *field;    /* NULL: one that the template does not have */
 	struct value_filling section; /* its value */
 	unsigned level;               /* of its heading; 0: it has none */
-	unsigned name_level;          /* of the headings that are names of attachments; 0: none has been there yet */
+	unsigned name_level; /* of the headings that are names: of attachments, of what is issued; 0: none has been
+				there yet */
 	/* The headings that are open in its prose, outer to inner: */
 	struct value_filling heading[HEADINGS_MAX + 2];
 	unsigned n_headings;
@@ -145,11 +146,26 @@ static const struct field *named_field(const struct placer *placer, const char *
 	return field && field->datatype.type != FIELD_GROUP ? field : NULL;
 }
 
+/* 印发文件：某某办法: a field of prose, other than the main one, and the first heading in it. *name: that. */
+static const struct field *titled_field(const struct placer *placer, const char *text, const char **name)
+{
+	const char *mark = strstr(text, "：");
+	g_autofree char *label = mark ? g_strndup(text, (gsize)(mark - text)) : NULL;
+	const struct field *field = label ? named_field(placer, label) : NULL;
+
+	if (!field || field == placer->main || field == placer->attachments || field->datatype.type != FIELD_PROSE)
+		return NULL;
+	*name = mark + strlen("：");
+	*name += blank_start(*name, strlen(*name));
+	return **name ? field : NULL;
+}
+
 static bool is_name(const struct placer *placer, const char *text)
 {
+	const char *name;
 	bool number;
 
-	return named_field(placer, text) || attachment_name(placer, text, &number);
+	return named_field(placer, text) || attachment_name(placer, text, &number) || titled_field(placer, text, &name);
 }
 
 /* ---- sections ---- */
@@ -221,6 +237,19 @@ static void take_heading(struct placer *placer, struct value *key, unsigned dept
 	open_heading(placer, key);
 }
 
+/* The heading that stands behind the word for a section in its line, with its own place there. */
+static void open_named(struct placer *placer, struct value *heading, const char *name)
+{
+	uint32_t offset = (uint32_t)(name - heading->text);
+	const struct where where = value_where_at(placer->tree, heading, offset, NULL, NULL);
+	struct value *key = value_at(placer, VALUE_SCALAR, heading);
+
+	key->first = where.first;
+	key->text = name;
+	key->n = heading->n - offset;
+	open_heading(placer, key);
+}
+
 /* 附件2：名单. A name may also stand in the next heading. */
 static void take_attachment(struct placer *placer, struct value *heading, const char *name, unsigned level)
 {
@@ -230,16 +259,8 @@ static void take_attachment(struct placer *placer, struct value *heading, const 
 	placer->level = MIN(placer->level, level);
 	placer->n_headings = 0;
 	placer->name_level = *name ? level : 0;
-	if (!*name)
-		return;
-	uint32_t offset = (uint32_t)(name - heading->text);
-	const struct where where = value_where_at(placer->tree, heading, offset, NULL, NULL);
-	struct value *key = value_at(placer, VALUE_SCALAR, heading);
-	key->first = where.first;
-	/* The key is the name without the number, with its own place in the heading. */
-	key->text = name;
-	key->n = heading->n - offset;
-	open_heading(placer, key);
+	if (*name)
+		open_named(placer, heading, name);
 }
 
 /* Whether a heading of this level may begin a field: it does not stand inside one. Before any section the levels of the
@@ -256,12 +277,17 @@ static void take_section(struct placer *placer, struct body_block *block)
 	struct value *heading = block->value;
 	bool number, outer = may_name(placer, block->level);
 	const struct field *field = outer ? named_field(placer, heading->text) : NULL;
-	const char *name = outer ? attachment_name(placer, heading->text, &number) : NULL;
+	const char *name = outer ? attachment_name(placer, heading->text, &number) : NULL, *title = NULL;
+	const struct field *titled = outer ? titled_field(placer, heading->text, &title) : NULL;
 
 	if (name && (number || *name)) {
 		take_attachment(placer, heading, name, block->level);
 	} else if (field) {
 		open_section(placer, field, heading, block->level);
+	} else if (titled) {
+		open_section(placer, titled, word_at(placer, titled->label, heading), block->level);
+		open_named(placer, heading, title);
+		placer->name_level = block->level;
 	} else if (in_attachments(placer) && !placer->name_level && block->level >= placer->level) {
 		/* The name of the first, or of one whose number stood before it. */
 		open_heading(placer, heading);
@@ -272,9 +298,9 @@ static void take_section(struct placer *placer, struct body_block *block)
 		open_section(placer, NULL, heading, block->level);
 	} else {
 		/* The level that counts as the first inside of what is open. */
-		unsigned base = in_attachments(placer) ? placer->name_level
-				: placer->level        ? placer->level + 1
-						       : placer->main_level;
+		unsigned base = in_attachments(placer) || placer->name_level ? placer->name_level
+				: placer->level                              ? placer->level + 1
+									     : placer->main_level;
 		take_heading(placer, heading, block->level > base ? block->level - base : 0);
 	}
 }
