@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "fonts/letters.h"
 #include "report/arena.h"
 #include "report/decimal.h"
 #include "templates/head-names.h"
@@ -205,12 +206,37 @@ struct csv_row head_line_copy(struct arena *arena, const struct csv_row *row)
 	return (struct csv_row){ field, row->n };
 }
 
+/* The next character that counts, without blanks and line breaks and of its narrow form; 0 at the end. */
+static gunichar next_letter(const char **at)
+{
+	while (**at) {
+		gunichar c = g_utf8_get_char(*at);
+
+		*at = g_utf8_next_char(*at);
+		if (!letter_is_blank(c) && !g_unichar_isspace(c))
+			return letter_narrow(c);
+	}
+	return 0;
+}
+
+static bool same_words(const char *a, const char *b)
+{
+	gunichar c;
+
+	do {
+		c = next_letter(&a);
+		if (c != next_letter(&b))
+			return false;
+	} while (c);
+	return true;
+}
+
 bool head_line_same(const struct csv_row *a, const struct csv_row *b)
 {
 	for (uint32_t i = 0; i < MAX(a->n, b->n); i++) {
 		const char *one = i < a->n ? a->field[i].text : NULL, *other = i < b->n ? b->field[i].text : NULL;
 
-		if (one != other && (!one || !other || strcmp(one, other) != 0))
+		if (one != other && (!one || !other || !same_words(one, other)))
 			return false;
 	}
 	return true;

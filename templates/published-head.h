@@ -50,7 +50,7 @@ uint32_t head_line_words(const struct csv_row *row);
 /* A copy of a line that lives in the arena. */
 struct csv_row head_line_copy(struct arena *arena, const struct csv_row *row);
 
-/* Whether two lines say the same in all fields. */
+/* Whether two lines say the same in all fields, apart from blanks, line breaks and the width of brackets. */
 bool head_line_same(const struct csv_row *a, const struct csv_row *b);
 
 /* Where the head lies among the first n lines of a file: [*first, *end). False: none of them is one; *end is then

@@ -309,6 +309,32 @@ Gross Regional Product|<|<|<|<|<|<
         want=[["东镇", 120, 80, 900], ["西镇", 100, 60, 700], ["南镇", 90, 50, 650], ["北镇", 110, 70, 720]],
     ),
     dict(
+        name="heads again in the middle, with other line breaks, blanks and brackets",
+        notes=["注：不含兵团。"],
+        foot=1,
+        table="""
+    value: { type: decimal, places: 2, thousands: true, blank: true, marks: ["—"] }
+    corner: { diagonal: [指标, 年份, 县区] }
+    rows: { from: data, stubs: [ { key: c, label: 县区, merge: true }, { key: y, label: 年份 } ] }
+    columns:
+      - { key: pop, label: 人口（万人）, columns: [ { key: p, label: 常住人口 }, { key: u, label: 其中：城镇 } ] }
+      - { key: in, label: 一般公共预算收入（万元） }""",
+        sheet="""表3　分县区主要指标|<|<|<|<
+编制单位：青禾市统计局||||2024年
+指标＼年份＼县区|<|人口（万人）|<|一般公共预算\\n收入（万元）
+^|^|常住人口|其中：城镇|^
+甲|乙|1|2|3
+东　县|2022|45.1|20.5|98765.43
+^|2023|44.8|—|99000
+续表|<|<|<|<
+指标＼年份＼县 区|<|人口(万人)|<|一般公共预算收入（万元）
+^|^|常住　人口|其中:城镇|^
+西县|2022|30|10.5|5000
+注：不含兵团。|<|<|<|<
+制表人：王五|<|<|<|<""",
+        want=[["东　县", 2022, 45.1, 20.5, 98765.43], ["东　县", 2023, 44.8, "—", 99000], ["西县", 2022, 30, 10.5, 5000]],
+    ),
+    dict(
         name="two corners over names, columns in another order",
         table="""
     value: { type: decimal, decimals: 2 }
