@@ -53,12 +53,16 @@ static const struct node *column_node(const struct reckoner *r, uint32_t leaf)
 	return r->table->band[r->band].leaf[leaf - r->names];
 }
 
-/* A column's formula holds in every row, also in one that has its own. */
+/* Of a column's formula and a row's the one that is a rate holds: the rate of sums, as the sum of rates says nothing,
+ * and the growth of a difference. Of two, or of none, the column's. */
 static const struct node *formula_node(const struct reckoner *r, uint32_t row, uint32_t leaf)
 {
 	const struct node *column = column_node(r, leaf), *node = row_node(r, row);
+	const struct formula *own = node ? node->formula : NULL;
 
-	return column->formula ? column : node && node->formula ? node : NULL;
+	if (own && (!column->formula || (own->is_rate && !column->formula->is_rate)))
+		return node;
+	return column->formula ? column : NULL;
 }
 
 /* The sums of columns of rows from the data: those of the form's own rows are filled with its totals. */

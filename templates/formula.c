@@ -18,7 +18,7 @@ struct parser {
 	GArray *ops;
 	uint32_t waiting, most;
 	unsigned depth;
-	bool divides, failed;
+	bool divides, is_rate, failed;
 };
 
 /* Only the first mistake is told; `at` is where it is. */
@@ -122,15 +122,26 @@ static void parse_factor(struct parser *parser)
 	parser->depth--;
 }
 
+/* Whether a name is among the operations from the first of these on. */
+static bool has_name(const struct parser *parser, guint first)
+{
+	for (guint i = first; i < parser->ops->len; i++)
+		if (g_array_index(parser->ops, struct formula_op, i).sign == '@')
+			return true;
+	return false;
+}
+
 static void parse_term(struct parser *parser)
 {
 	parse_factor(parser);
 	while (!parser->failed) {
 		char sign = take(parser, '*') ? '*' : take(parser, '/') ? '/' : '\0';
+		guint first = parser->ops->len;
 
 		if (!sign)
 			return;
 		parse_factor(parser);
+		parser->is_rate |= sign == '/' && has_name(parser, first);
 		put(parser, (struct formula_op){ .sign = sign });
 	}
 }
@@ -220,6 +231,7 @@ static void load_one(struct load *load, struct node *node, const struct scope *s
 	formula->op = arena_take_array(load->tpl->arena, parser.ops, &formula->n);
 	formula->depth = parser.most;
 	formula->divides = parser.divides;
+	formula->is_rate = parser.is_rate;
 	check_type(load, node, datatype, formula, path);
 	node->formula = parser.failed ? NULL : formula;
 }

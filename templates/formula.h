@@ -29,6 +29,7 @@ struct formula {
 	enum rounding rounding;
 	const char *zero; /* printed for a division by 0 */
 	bool divides;
+	bool is_rate; /* it divides by something that is named: no sum of it says anything */
 };
 
 /* What a template says beside a formula. */

@@ -196,7 +196,26 @@ PARTS = """    value: { type: decimal, decimals: 2, blank: true }
     rows: { from: data, stubs: [ { key: n, label: 名称, merge: true }, { key: c, label: 编码 }, { key: of, label: 事项 } ] }
     columns: [ { key: now, label: 本年 }, { key: up, label: 增减, formula: now - previous.now } ]
 """
+BOTH = """    value: { type: decimal, decimals: 2, blank: true }
+    rows:
+      - { key: in, label: 收入 }
+      - { key: out, label: 支出 }
+      - { key: net, label: 结余, formula: in - out }
+      - { key: rate, label: 结余率, formula: net / in, as: percent, zero: 无, value: { type: decimal, places: 1 } }
+      - { key: mean, label: 平均, formula: (in + out) / 2 }
+    columns:
+      - { key: q1, label: 一季度 }
+      - { key: q2, label: 二季度 }
+      - { key: half, label: 上半年, formula: q1 + q2 }
+      - { key: up, label: 增长, formula: (q2 - q1) / q1, as: percent, zero: —, value: { type: decimal, places: 1 } }
+"""
 REPORTS = {
+    "a rate holds in a column of sums, growth in a row of differences": (
+        BOTH, "t: { 收入: [1000, 600], 支出: [800, 300] }", None,
+        ["收入 1000 600 1600 −40.0", "支出 800 300 1100 −62.5", "结余 200 300 500 50.0", "结余率 20.0 50.0 31.3 150.0", "平均 900 450 1350 −50.0"]),
+    "and a rate of nothing is none": (
+        BOTH, "t: { 收入: [1000, 0], 支出: [800, 40] }", None,
+        ["收入 1000 0 1000 −100.0", "支出 800 40 840 −95.0", "结余 200 −40 160 −120.0", "结余率 20.0 无 16.0 —", "平均 900 20 920 −97.8"]),
     "codes that go on from above tell rows of one name": (
         LEVELS, "t: [ ['201', ~, ~, 总, 9], [~, '01', ~, 人大, 8], [~, ~, '01', 行政运行, 8], [~, '03', ~, 政府, 1], [~, ~, '01', 行政运行, 1] ]",
         "t: [ ['201', ~, ~, 总, 7], [~, '03', ~, 政府, 2], [~, ~, '01', 行政运行, 2], [~, '01', ~, 人大, 5], [~, ~, '01', 行政运行, 5] ]",
