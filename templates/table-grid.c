@@ -356,6 +356,14 @@ static void set_kinds(struct grid_maker *maker, uint32_t index, uint32_t n_leave
 	out->n_leaves = names + n_leaves;
 }
 
+/* Below a corner a label of the data's rows is not set, so neither are strokes of its own. */
+static void refuse_strokes(struct load *load, const struct table_template *t, const char *path)
+{
+	for (uint32_t i = 0; i < t->n_data_heads; i++)
+		if (t->data_head[i].diagonal)
+			load_wrong(load, t->data_head[i].diagonal, path, DIAG_TEMPLATE_IDLE, "diagonal");
+}
+
 void table_grid_settle(
 	struct load *load, struct table_template *t, GArray *const *widths, const struct value *stubs, const char *path)
 {
@@ -391,6 +399,8 @@ void table_grid_settle(
 		/* Heads over several stub columns stand where the corner would. */
 		if (corner && t->n_data_heads > t->n_data_stubs)
 			load_wrong(load, corner, path, DIAG_TEMPLATE_IDLE, "corner");
+		else if (corner)
+			refuse_strokes(load, t, path);
 		uint32_t n_leaves = table->band[i].n_leaves;
 
 		place_leaves(&maker, i, column);

@@ -129,6 +129,8 @@ static const struct {
 	{ TABLE("columns: [ { key: a } ], rows: { from: data, stubs: [ { label: 组, width: 9mm, stubs: [ { key: b } ] "
 		"} ] }"),
 		"4:70 B0639 tables.t.rows.stubs[0]" },
+	{ TABLE("columns: [ { key: a } ], corner: 角, rows: { from: data, stubs: [ { key: b, diagonal: [甲, 乙] } ] }"),
+		"4:101 B0639 tables.t" },
 	{ TABLE("columns: [ { key: a } ], corner: 角, rows: { from: data, stubs: [ { label: 组, stubs: [ { key: b } ] "
 		"} ] }"),
 		"4:49 B0639 tables.t" },
