@@ -92,6 +92,23 @@ HALVES = [
     ["金额", LAND, "上级"], ["支出金额", LAND, "农林水", "4"],
     ["金额", LAND, "结余"], ["支出金额", LAND, "农林水", "5"]]
 
+# Four more: a corner over three columns of labels, codes under two heads, formulas in both directions, values over several rows.
+CROPS = [[*head, region, province, year] for region, provinces in (("华北", "京冀"), ("华东", "苏浙皖"), ("西北", "陕甘")) for province in provinces
+         for year in ("2022", "2023") for head in (["粮食", "稻谷"], ["粮食", "小麦"], ["粮食", "玉米Maize"], ["油料②（公斤/亩）"])]
+CODE_HEADS = [["科目", "支出功能分类科目编码", level] for level in "类款项"] + [["科目", "科目名称"], ["单位"]]
+CODED_HEADS = [["上年执行数"], ["本年预算"], ["增减", "额"], ["增减", "幅度"]]
+CODED_ROWS = [
+    ["201", "", "", "一般公共服务支出", "县本级"], ["", "01", "", "人大事务", "县本级"], ["", "", "01", "行政运行", "县本级"],
+    ["", "", "04", "人大会议", "县本级"], ["", "03", "", "政府办公厅（室）及相关机构事务", "县本级"], ["", "", "01", "行政运行", "县本级"],
+    ["208", "", "", "社会保障和就业支出", "县本级"], ["", "05", "", "行政事业单位养老支出", "县本级"],
+    ["", "", "05", "机关事业单位基本养老保险缴费支出", "县本级"], ["", "", "06", "机关事业单位职业年金缴费支出", "县本级"], ["", "", "", "合计", ""]]
+QUARTERS = [[quarter, row] for row in ("收入", "支出", "结余", "结余率（%）") for quarter in ("一季度", "二季度", "上半年")]
+DUTIES = [
+    ["责任人", "办公室", "文秘", "信访"], ["人数", "办公室", "文秘", "信访"], ["备注", "办公室", "文秘"], ["备注", "办公室", "信访"],
+    ["责任人", "办公室", "档案"], ["人数", "办公室", "档案"], ["备注", "办公室", "档案"],
+    ["责任人", "财务科", "预算", "决算"], ["人数", "财务科", "预算"], ["备注", "财务科", "预算"], ["人数", "财务科", "决算"], ["备注", "财务科", "决算"],
+    ["人数", "合计"], ["备注", "合计"]]
+
 
 def summary():
     out = []
@@ -145,11 +162,13 @@ def books(root):
     yield root / "examples/department-budget/report.yaml", [("一般公共预算支出表", of_rows(budget, BUDGET_HEADS, CODED))]
     yield root / "examples/counties-by-year/report.yaml", [("分县主要指标", of_rows(counties, COUNTY_HEADS, ["县", "年份"], merged=1))]
     yield root / "examples/bilingual-yearbook/report.yaml", [("各市社会经济指标", of_rows(cities, CITY_HEADS, ["城市"]))]
-    yield root / "tests/render/heads/report.yaml", [("三级编码", CODES), ("并列", MERGED), ("两半", HALVES)]
+    heads = root / "tests/render/heads"
+    yield heads / "report.yaml", [("三级编码", CODES), ("并列", MERGED), ("两半", HALVES)]
+    yield heads / "more.yaml", [("角上", CROPS), ("编码", of_rows(CODED_ROWS, CODED_HEADS, CODE_HEADS)), ("公式", QUARTERS), ("合并", DUTIES)]
 
 
 # Notes below tables that have their marks in heads, labels or cells.
-NOTES = {"department-budget": 2, "counties-by-year": 1, "bilingual-yearbook": 3}
+NOTES = {"more": 1, "department-budget": 2, "counties-by-year": 1, "bilingual-yearbook": 3}
 
 
 def check_notes(pdf, wanted):
@@ -176,16 +195,18 @@ def main(banshi, root):
     with tempfile.TemporaryDirectory() as scratch:
         for number, (report, lists) in enumerate(books(Path(root))):
             out = Path(scratch, f"{number}.pdf")
-            subprocess.run([banshi, "render", "-q", str(report), "-o", str(out)], check=True, timeout=60)
+            last = report.with_name(f"{report.stem}-last.yaml")
+            subprocess.run([banshi, "render", "-q", str(report), "-o", str(out), *(["--previous", str(last)] if last.exists() else [])], check=True, timeout=60)
             pdf = Pdf(out)
             tables = [e for top in pdf.elements for e in top.walk() if e.role == "Table"]
-            tap.case(f"{report.parent.name}: {len(lists)} tables", [] if len(tables) == len(lists) else [f"{len(tables)} found"])
+            book = report.stem if report.stem != "report" else report.parent.name
+            tap.case(f"{book}: {len(lists)} tables", [] if len(tables) == len(lists) else [f"{len(tables)} found"])
             for (name, wanted), table in zip(lists, tables):
-                tap.case(f"{report.parent.name}: {name}", compare(wanted, headed(pdf, table))[:10])
+                tap.case(f"{book}: {name}", compare(wanted, headed(pdf, table))[:10])
                 empty = [e.id for e in table.walk() if e.role == "TH" and not bare(pdf.text(e))]
-                tap.case(f"{report.parent.name}: {name}: every head has words", [f"{id} has none" for id in empty])
-            tap.case(f"{report.parent.name}: notes", check_notes(pdf, NOTES.get(report.parent.name, 0)))
-            tap.case(f"{report.parent.name}: Poppler agrees", check_poppler(str(out), pdf))
+                tap.case(f"{book}: {name}: every head has words", [f"{id} has none" for id in empty])
+            tap.case(f"{book}: notes", check_notes(pdf, NOTES.get(book, 0)))
+            tap.case(f"{book}: Poppler agrees", check_poppler(str(out), pdf))
     return tap.finish()
 
 
