@@ -9,16 +9,21 @@
 #include "preview/event-streams.h"
 #include "preview/generation.h"
 #include "preview/session.h"
+#include "service/connections.h"
+#include "service/refusal.h"
 #include "service/reply.h"
 
 #define BODY_MAX      4096 /* bytes of a request */
 #define PORTS_TRIED   50
+#define CONNECTIONS   256 /* a page has seven at once */
+#define PATIENCE      15  /* seconds for who does not say the token */
 #define DPI_USUAL     "96"
 #define RESOURCE_PATH "/banshi/preview/"
 
 struct server {
 	struct server_options options;
 	SoupServer *soup;
+	struct connections *connections;
 	struct session *session;
 	char token[GUARD_TOKEN_SIZE];
 	char *address;
@@ -216,16 +221,19 @@ static void look_first(SoupServer *soup, SoupServerMessage *message, const char 
 
 	(void)soup, (void)query;
 	reply_headers(message);
+	/* libsoup (3.2) does not see that a connection was closed which waits for its next request. */
+	soup_message_headers_replace(soup_server_message_get_response_headers(message), "Connection", "close");
 	if (!status && strcmp(method, "GET") != 0 && strcmp(method, "HEAD") != 0 && (!posts || !most))
 		status = SOUP_STATUS_METHOD_NOT_ALLOWED;
 	if (!status && (soup_message_headers_get_encoding(headers) == SOUP_ENCODING_CHUNKED ||
 			       soup_message_headers_get_content_length(headers) > most))
 		status = SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE;
-	if (status) {
-		reply_refuse(message, status);
-		/* What it wanted to send is not read. */
-		soup_message_headers_replace(soup_server_message_get_response_headers(message), "Connection", "close");
+	if (!status) {
+		connections_trust(server->connections, message);
+		return;
 	}
+	reply_refuse(message, status);
+	refusal_send(message, server->connections);
 }
 
 static void handle(SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
@@ -304,6 +312,7 @@ struct server *server_new(const struct server_options *options, GError **error)
 	if (options->edits)
 		server->edits = edit_routes_new(options->previewed, options->nursery, options->folder);
 	server->soup = soup_server_new("server-header", "banshi", NULL);
+	server->connections = connections_new(server->soup, CONNECTIONS, PATIENCE);
 	soup_server_add_early_handler(server->soup, NULL, look_first, server, NULL);
 	soup_server_add_handler(server->soup, NULL, handle, server, NULL);
 	if (options->editor && !g_shell_parse_argv(options->editor, NULL, &server->editor, error))
@@ -329,6 +338,7 @@ void server_free(struct server *server)
 	session_free(server->session);
 	event_streams_free(server->streams);
 	edit_routes_free(server->edits);
+	connections_free(server->connections);
 	soup_server_disconnect(server->soup);
 	g_object_unref(server->soup);
 	g_strfreev(server->editor);

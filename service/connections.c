@@ -9,7 +9,7 @@ struct connection {
 	struct connections *of;
 	SoupServerMessage *message; /* not held: it tells when it goes */
 	gint64 deadline;            /* monotonic microseconds; 0: none, we are at work */
-	bool busy;
+	bool busy, trusted;
 };
 
 struct connections {
@@ -25,8 +25,9 @@ static gint64 deadline_of(const struct connections *c)
 	return g_get_monotonic_time() + (gint64)c->seconds * G_USEC_PER_SEC;
 }
 
-/* The library sees its end, and closes it. Closing resets it: a side that still has much to send waits, after an orderly
- * end, for as long as the kernel remembers the connection (a minute), since it asks only whether there is room again. */
+/* The library sees its end, and closes it. Closing resets it: a side that still has much to send waits, after an
+ * orderly end, for as long as the kernel remembers the connection (a minute), since it asks only whether there is room
+ * again. */
 static void cut(SoupServerMessage *message)
 {
 	const struct linger at_once = { .l_onoff = 1 };
@@ -54,7 +55,8 @@ static void got_body(SoupServerMessage *message, struct connection *connection)
 static void wrote_headers(SoupServerMessage *message, struct connection *connection)
 {
 	(void)message;
-	connection->deadline = deadline_of(connection->of);
+	if (!connection->trusted)
+		connection->deadline = deadline_of(connection->of);
 }
 
 void connections_hurry(struct connections *c, SoupServerMessage *message)
@@ -63,6 +65,16 @@ void connections_hurry(struct connections *c, SoupServerMessage *message)
 
 	if (connection)
 		connection->deadline = g_get_monotonic_time() + G_USEC_PER_SEC;
+}
+
+void connections_trust(struct connections *c, SoupServerMessage *message)
+{
+	struct connection *connection = g_hash_table_lookup(c->all, message);
+
+	if (connection) {
+		connection->trusted = true;
+		connection->deadline = 0;
+	}
 }
 
 static void message_gone(gpointer data, GObject *message)

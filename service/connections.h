@@ -13,6 +13,8 @@ struct connections *connections_new(SoupServer *server, unsigned most, unsigned 
 void connections_free(struct connections *connections); /* accepts NULL; before the server */
 /* The message was answered already: its connection has a second more. */
 void connections_hurry(struct connections *connections, SoupServerMessage *message);
+/* Its request is from somebody who may take their time: it is not cut any more. */
+void connections_trust(struct connections *connections, SoupServerMessage *message);
 /* How many there are. */
 unsigned connections_n(const struct connections *connections);
 /* How many of them are in the midst of a request: its head was read, and its answer is not out. */

@@ -4,6 +4,7 @@
 
 #include "service/http-answer.h"
 #include "service/http-request.h"
+#include "service/refusal.h"
 #include "service/service-options.h"
 
 /* Of all bodies that are being read or wait, so many times the most that one may have: memory stays within it. */
@@ -38,12 +39,6 @@ static unsigned look_at_body(
 	return 0;
 }
 
-bool http_brings_body(SoupMessageHeaders *headers)
-{
-	return soup_message_headers_get_encoding(headers) == SOUP_ENCODING_CHUNKED ||
-	       soup_message_headers_get_content_length(headers) > 0;
-}
-
 unsigned http_admission(struct http_request *request, SoupServerMessage *message, const char **word, const char **why)
 {
 	SoupMessageHeaders *headers = soup_server_message_get_request_headers(message);
@@ -72,7 +67,7 @@ unsigned http_admission(struct http_request *request, SoupServerMessage *message
 	if (request->route->posts)
 		return look_at_body(request, headers, word, why);
 	/* Nobody sends a body with these. */
-	if (!http_brings_body(headers))
+	if (!refusal_has_body(message))
 		return 0;
 	*word = "body";
 	*why = "this address takes no body";

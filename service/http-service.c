@@ -42,10 +42,7 @@ static void look_first(SoupServer *soup, SoupServerMessage *message, const char 
 	if (!status)
 		return;
 	answer_refuse(message, request->id, status, word, why);
-	if (http_brings_body(soup_server_message_get_request_headers(message))) {
-		refusal_send(message);
-		connections_hurry(request->of->connections, message);
-	}
+	refusal_send(message, request->of->connections);
 }
 
 static void handle(SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)

@@ -2,12 +2,22 @@
 
 #include <sys/socket.h>
 
+#include "service/connections.h"
+
 static void put_field(const char *name, const char *value, gpointer out)
 {
 	g_string_append_printf(out, "%s: %s\r\n", name, value);
 }
 
-void refusal_send(SoupServerMessage *message)
+bool refusal_has_body(SoupServerMessage *message)
+{
+	SoupMessageHeaders *headers = soup_server_message_get_request_headers(message);
+
+	return soup_message_headers_get_encoding(headers) == SOUP_ENCODING_CHUNKED ||
+	       soup_message_headers_get_content_length(headers) > 0;
+}
+
+static void send_now(SoupServerMessage *message)
 {
 	SoupMessageHeaders *headers = soup_server_message_get_response_headers(message);
 	SoupMessageBody *body = soup_server_message_get_response_body(message);
@@ -29,4 +39,12 @@ void refusal_send(SoupServerMessage *message)
 	if (send(g_socket_get_fd(socket), out->str, out->len, MSG_NOSIGNAL | MSG_DONTWAIT) < 0)
 		g_debug("a refusal could not be sent");
 	shutdown(g_socket_get_fd(socket), SHUT_WR);
+}
+
+void refusal_send(SoupServerMessage *message, struct connections *connections)
+{
+	if (!refusal_has_body(message))
+		return;
+	send_now(message);
+	connections_hurry(connections, message);
 }

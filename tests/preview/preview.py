@@ -9,6 +9,7 @@ import json
 import os
 import random
 import re
+import select
 import shutil
 import signal
 import socket
@@ -18,9 +19,10 @@ import tempfile
 import time
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+sys.path[:0] = [str(Path(__file__).resolve().parent.parent / name) for name in ("", "service")]
 from tap import SANITIZED, Tap, count, figure  # noqa: E402
 from running import Preview  # noqa: E402
+from serving import own_kb, sent_until_cut  # noqa: E402
 
 EXAMPLE = "xiangtan-hrss-2024.yaml"
 CELL = "[4, 0, 0, 0, 0, 0, 4]"
@@ -281,8 +283,30 @@ def check_guard(tap, banshi, path):
                                               if b" 200 " in answer[:20] or b"root:" in answer])
         sockets = [socket.create_connection(("127.0.0.1", preview.port)) for _ in range(100)]
         tap.case("a hundred connections that say nothing do no harm", [] if preview.ask("state.json")[0] == 200 else ["they do"])
+        if "BANSHI_FULL_SIZE" in os.environ:
+            time.sleep(20)
+            open_yet = [one for one in sockets if select.select([one], [], [], 0)[0] == []]
+            tap.case("after a while they are let go", [f"{len(open_yet)} are not"] if open_yet else [])
         for one in sockets:
             one.close()
+        check_bodies(tap, preview)
+
+
+def check_bodies(tap, preview):
+    """What is refused by its head is answered at once; its body is taken for a second, and kept nowhere."""
+    problems, before = [], own_kb(preview.process.pid)
+    host = f"HTTP/1.1\r\nHost: 127.0.0.1:{preview.port}\r\n"
+    for path, length in (("/x", "Content-Length: 1073741824"), (f"/{preview.token}/open", "Content-Length: 1073741824"),
+                         (f"/{preview.token}/open", "Transfer-Encoding: chunked")):
+        head, chunked = f"POST {path} {host}{length}\r\n\r\n".encode(), length.startswith("T")
+        sent, seconds = sent_until_cut(preview.port, head, b"10000\r\n" + b"x" * 65536 + b"\r\n" if chunked else b"x" * 65536, 1 << 34)
+        kept = own_kb(preview.process.pid) - before
+        if sent >= 1 << 34 or seconds > 10 or kept > (24576 if SANITIZED else 8192):
+            problems.append(f"{path} {length}: {sent >> 20} MB were taken in {seconds:.1f} s, {kept} kB kept")
+        answer = raw(preview.port, head)
+        if answer.split()[1:2] != [b"404" if path == "/x" else b"413"]:
+            problems.append(f"{path} {length}: {answer[:80]}")
+    tap.case("a body that is refused is not read to its end, nor kept", problems)
 
 
 def check_editor(tap, banshi, path, folder):

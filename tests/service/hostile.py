@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from serving import YAML, Service, multipart, own_kb  # noqa: E402
+from serving import YAML, Service, multipart, own_kb, sent_until_cut  # noqa: E402
 from tap import SANITIZED, Tap, count  # noqa: E402
 
 SECRET = "这一句不可外传-4711"
@@ -34,35 +34,20 @@ def raw(service, data, seconds=10):
         return got
 
 
-def sent_until_cut(service, head, piece, most, pause=0.0):
-    """How many bytes of a body could be sent, in how many seconds, until the connection was cut."""
-    begin, n = time.monotonic(), 0
-    with socket.create_connection(("127.0.0.1", service.port), timeout=20) as s:
-        try:
-            s.sendall(head)
-            while n < most:
-                s.sendall(piece)
-                n += len(piece)
-                time.sleep(pause)
-        except OSError:
-            pass
-    return n, time.monotonic() - begin
-
-
 def large(service):
     problems = []
     head = b"POST /v1/render HTTP/1.1\r\nHost: x\r\nContent-Type: application/yaml\r\n"
     before, most = own_kb(service.process.pid), 24576 if SANITIZED else 8192
     # What comes after the refusal is read for a second, so that the answer arrives, and not kept.
     for how, piece in ((b"Content-Length: 1073741824", b"x" * 65536), (b"Transfer-Encoding: chunked", b"10000\r\n" + b"x" * 65536 + b"\r\n")):
-        n, seconds = sent_until_cut(service, head + how + b"\r\n\r\n", piece, 1 << 34)
+        n, seconds = sent_until_cut(service.port, head + how + b"\r\n\r\n", piece, 1 << 34)
         if n >= 1 << 34 or seconds > 10 or own_kb(service.process.pid) > before + most:
             problems.append(f"{how}: {n >> 20} MB were taken in {seconds:.1f} s, {own_kb(service.process.pid) - before} kB kept")
     for answer, status in ((raw(service, head + b"Content-Length: 99999999\r\n\r\n"), b" 413 "),
                            (raw(service, head + b"Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n"), b" 411 ")):
         if status not in answer.split(b"\r\n")[0]:
             problems.append(f"{status}: {answer[:200]}")
-    n, _ = sent_until_cut(service, b"GET /healthz HTTP/1.1\r\n", b"X-A: " + b"a" * 60000 + b"\r\n", 1 << 30)
+    n, _ = sent_until_cut(service.port, b"GET /healthz HTTP/1.1\r\n", b"X-A: " + b"a" * 60000 + b"\r\n", 1 << 30)
     if n > 32 << 20:
         problems.append(f"{n >> 20} MB of a head were taken")
     return problems
@@ -74,7 +59,7 @@ def slow(service):
     for what, head, piece in [("head", b"GET /healthz HTTP/1.1\r\n", b"X: y\r\n"),
                               ("body", b"POST /v1/render HTTP/1.1\r\nContent-Type: text/yaml\r\nContent-Length: 1000000\r\n\r\n", b"x"),
                               ("nothing", b"", b"")]:
-        _, seconds = sent_until_cut(service, head, piece or b" ", 10**6, 0.2) if piece else (0, closed_after(service))
+        _, seconds = sent_until_cut(service.port, head, piece or b" ", 10**6, 0.2) if piece else (0, closed_after(service))
         if seconds > 6:
             problems.append(f"a slow {what} was let go on for {seconds:.1f} s")
     return problems

@@ -5,6 +5,7 @@ import json
 import os
 import re
 import signal
+import socket
 import subprocess
 import tempfile
 import time
@@ -106,3 +107,18 @@ def own_kb(pid):
     except OSError:
         return 0
     return sum(int(n) for n in re.findall(r"^Private_\w+: +(\d+)", text, re.MULTILINE))
+
+
+def sent_until_cut(port, head, piece, most, pause=0.0):
+    """How many bytes of a body could be sent, in how many seconds, until the connection was cut."""
+    begin, n = time.monotonic(), 0
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as s:
+        try:
+            s.sendall(head)
+            while n < most:
+                s.sendall(piece)
+                n += len(piece)
+                time.sleep(pause)
+        except OSError:
+            pass
+    return n, time.monotonic() - begin
