@@ -42,7 +42,7 @@ static void note_written(const struct edit_waiting *waiting, const struct edit_a
 	struct edit_history *history = waiting->routes->history;
 
 	if (waiting->kind == FRAME_EDITS || waiting->imports)
-		edit_history_wrote(history, answer->was, answer->is);
+		edit_history_wrote(history, answer->was, answer->is, waiting->goes_on);
 	else if (waiting->undoes)
 		edit_history_undone(history, answer->was);
 	else
@@ -95,6 +95,7 @@ void edit_take_edit(struct edit_waiting *waiting, GBytes *body, GHashTable *quer
 	const char *digest = edit_waiting_digest(query);
 
 	waiting->tries = strcmp(edit_waiting_word(query, "try"), "1") == 0;
+	waiting->goes_on = strcmp(edit_waiting_word(query, "on"), "1") == 0;
 	if (digest)
 		edit_waiting_ask_of_file(waiting, FRAME_EDITS, digest, body);
 	else

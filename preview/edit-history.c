@@ -123,14 +123,16 @@ static bool is_left(const struct edit_history *history, const char *digest)
 	return history->left && strcmp(history->left, digest) == 0;
 }
 
-void edit_history_wrote(struct edit_history *history, GBytes *was, GBytes *is)
+void edit_history_wrote(struct edit_history *history, GBytes *was, GBytes *is, bool goes_on)
 {
 	g_autofree char *digest = digest_of(was);
+	bool left = is_left(history, digest);
 
-	if (!is_left(history, digest))
+	if (!left)
 		g_ptr_array_set_size(history->before, 0);
 	g_ptr_array_set_size(history->after, 0);
-	push(history->before, was);
+	if (!goes_on || !left || !history->before->len)
+		push(history->before, was);
 	leave(history, is);
 }
 

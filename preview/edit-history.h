@@ -17,8 +17,9 @@ void edit_history_note(struct edit_history *history, GBytes *text);
 GBytes *edit_history_text(const struct edit_history *history, const char *digest);
 
 /* The file had `was` and has `is` now: one step that can be undone. When somebody else wrote `was`, what was written
- * before it can not be undone any more. */
-void edit_history_wrote(struct edit_history *history, GBytes *was, GBytes *is);
+ * before it can not be undone any more. With `goes_on` it is one step with what was written last, if that is still
+ * there. */
+void edit_history_wrote(struct edit_history *history, GBytes *was, GBytes *is, bool goes_on);
 
 /* What a file whose digest is this one had before the last step (edit_history_before), and after one that was undone
  * (edit_history_after). NULL: there is none, or the file is no more as it was left. Borrowed. */

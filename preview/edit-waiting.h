@@ -27,6 +27,7 @@ struct edit_waiting {
 	SoupServerMessage *message; /* held */
 	edit_answered *answered;    /* what a process says */
 	bool tries;                 /* nothing is to be written */
+	bool goes_on;               /* one step back with what was written before it */
 	bool undoes;                /* one step back or, without it, forward: of undo and redo */
 	bool imports;               /* what is written comes out of another file */
 	char *digest, *said;        /* of an import: of the report's file, and what there is to say of it; or NULL */

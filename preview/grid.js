@@ -5,7 +5,7 @@ import { make, say } from './common.js';
 import { blockOf, isBlock, textOf } from './block.js';
 import { words } from './edit-words.js';
 import { change, isWaiting, key, paste, type, write } from './link.js';
-import { button, markBox, marksList, newId, plainNumber, samePath, setText, shiftPaths, showMarks, toolbar, worst } from './views.js';
+import { button, markBox, marksList, newId, onTyped, plainNumber, samePath, setText, shiftPaths, showMarks, toolbar, worst } from './views.js';
 
 const NUMBERS = ['integer', 'decimal', 'percent'];
 
@@ -413,7 +413,8 @@ export function makeGrid(field, refresh) {
 
   function listen() {
     box.addEventListener('keydown', keys);
-    box.addEventListener('input', typed);
+    onTyped(box, typed);
+    box.addEventListener('input', () => { cells.get(at).words.textContent = box.value; });
     box.addEventListener('compositionstart', () => { if (mode === 'move') { box.value = ''; begin('type'); } });
     box.addEventListener('copy', copy);
     box.addEventListener('cut', copy);
@@ -453,7 +454,7 @@ export function makeGrid(field, refresh) {
       td.setAttribute('aria-colindex', String(cell.c + 1));
       if (td.tagName === 'TD' && !isOpen(cell)) td.setAttribute('aria-readonly', 'true');
     }
-    if (NUMBERS.includes(cell.type) || cell.shown && /^[-+]?[\d,.]+%?$/.test(cell.shown)) td.classList.add('number');
+    if (NUMBERS.includes(cell.type) || cell.shown && /^[-+−]?[\d,.]+%?$/.test(cell.shown)) td.classList.add('number');
     if (isOpen(cell)) td.classList.add('open');
     td.append(text);
     return { td, words: text, problems: [] };

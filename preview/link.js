@@ -4,6 +4,7 @@
 import { words } from './edit-words.js';
 
 const WRITTEN_AFTER = 800; // ms after the last key
+const WRITTEN_WITHIN = 900; // ms after the first, while typing goes on
 const AGAIN_AFTER = 1000;  // ms until what could not be sent is sent again
 const TEXT_MAX = 60000;    // of an edit's body; more goes as a paste
 
@@ -12,7 +13,9 @@ let waiting = [];     // edits that are not in the file
 let sent = [];        // edits being written
 let jobs = [];        // what comes after them: undo, import …
 let busy = false, wantsTry = false, wantsWrite = false, lost = false;
-let timer = 0;
+let timer = 0, within = 0;
+let goesOn = false; // what is being written is not all that is being typed
+let typing = '';    // key of a value that was written so: what is typed on there is no further step back
 let taken = 0;   // how often what was typed was taken back
 let batches = 0; // edits of one batch are one step back
 let heard = { show() {}, tell() {}, saved() {} };
@@ -70,14 +73,18 @@ export function change(edits, soon = true) {
 function later() {
   clearTimeout(timer);
   timer = setTimeout(write, WRITTEN_AFTER);
+  within ||= setTimeout(() => write(true), WRITTEN_WITHIN);
   wantsTry = true;
   tellSaved();
   pump();
 }
 
-export function write() {
+export function write(whileTyping = false) {
   clearTimeout(timer);
+  clearTimeout(within);
+  within = 0;
   if (!waiting.length) return;
+  goesOn = whileTyping === true;
   wantsWrite = true;
   tellSaved();
   pump();
@@ -92,6 +99,7 @@ export function paste(edits) {
 
 export function step(route) {
   write();
+  typing = '';
   return new Promise(done => {
     jobs.push(async () => done(await take(await post(`${route}?digest=${form.digest}`), [])));
     pump();
@@ -173,9 +181,11 @@ async function writeWaiting() {
   wantsWrite = waiting.length > 0;
   wantsTry = false;
   tellSaved();
-  const body = bodyOf(sent);
+  const body = bodyOf(sent), [only] = sent;
+  const same = sent.length === 1 && only.op === 'set' && key(only.path) === typing;
+  typing = goesOn && sent.length === 1 && only.op === 'set' ? key(only.path) : '';
   // A page that is left while this is under way still gets it done.
-  await take(await post(`${routeFor(sent)}?digest=${form.digest}`, body, 'application/json', { keepalive: body.length * 3 < TEXT_MAX }), sent);
+  await take(await post(`${routeFor(sent)}?digest=${form.digest}${same ? '&on=1' : ''}`, body, 'application/json', { keepalive: body.length * 3 < TEXT_MAX }), sent);
 }
 
 function accept(next) {

@@ -4,7 +4,7 @@
 import { make, say } from './common.js';
 import { words } from './edit-words.js';
 import { change, isWaiting, key, type, write } from './link.js';
-import { button, fit, marksList, markBox, newId, setText, shiftPaths, showMarks, textBox, toolbar } from './views.js';
+import { button, fit, marksList, markBox, newId, onTyped, setText, shiftPaths, showMarks, textBox, toolbar } from './views.js';
 
 const listOf = item => item.path.slice(0, -1);
 const placeOf = item => item.path.at(-1);
@@ -296,7 +296,7 @@ export function makeProse(field, refresh) {
     own.text.setAttribute('aria-label', name);
     own.text.setAttribute('aria-describedby', own.marks.id);
     if (item.ghost) own.text.placeholder = words.writeHere;
-    own.text.addEventListener('input', () => typed(item, own.text.value));
+    onTyped(own.text, () => typed(item, own.text.value));
     own.text.addEventListener('keydown', event => keys(event, item, own.text));
     own.text.addEventListener('paste', event => pasted(event, item, own.text));
     own.text.addEventListener('blur', write);
@@ -310,10 +310,11 @@ export function makeProse(field, refresh) {
     let timer = 0;
     const settle = () => {
       clearTimeout(timer);
+      timer = 0;
       const heading = box.value.trim();
       if (heading && heading !== item.heading) rename(item, heading);
     };
-    box.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(settle, 800); });
+    onTyped(box, () => { timer ||= setTimeout(settle, 800); });
     box.addEventListener('blur', () => {
       settle();
       if (!box.value.trim() && item.heading !== null) {

@@ -3,7 +3,7 @@
 import { make } from './common.js';
 import { words } from './edit-words.js';
 import { change, isWaiting, key, type, write } from './link.js';
-import { button, focusNext, markBox, marksList, newId, plainNumber, setText, showMarks, textBox } from './views.js';
+import { button, focusNext, markBox, marksList, newId, onTyped, plainNumber, setText, showMarks, textBox } from './views.js';
 
 const NUMBERS = ['integer', 'decimal', 'percent'];
 
@@ -92,7 +92,7 @@ export function makeScalar(field) {
   element.append(label, control, hint, marks);
 
   box.addEventListener('focus', () => { before = field.value ?? ''; });
-  box.addEventListener('input', () => {
+  onTyped(box, () => {
     field.value = chooses ? box.value : plain(box.value, field.type);
     type(field.path, field.value);
     if (chooses) write();

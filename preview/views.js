@@ -90,9 +90,16 @@ export function textBox(className) {
   return box;
 }
 
+// What is typed, when an input method has made words of it: before that it is letters, which no file should have.
+export function onTyped(box, take) {
+  box.addEventListener('compositionstart', () => { box.dataset.composing = 'yes'; });
+  box.addEventListener('compositionend', () => { delete box.dataset.composing; take(); });
+  box.addEventListener('input', event => { if (!event.isComposing) take(); });
+}
+
 // The caret stays where it is when the text is set under it.
 export function setText(box, text) {
-  if (box.value === text) return;
+  if (box.value === text || box.dataset.composing) return;
   const { selectionStart: start, selectionEnd: end } = box;
   const focused = document.activeElement === box;
   box.value = text;

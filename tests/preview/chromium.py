@@ -83,7 +83,10 @@ class Chromium:
         return json.loads(one)
 
     def call(self, method, **params):
-        number = self.send(method, params)
+        return self.answer_to(self.send(method, params))
+
+    def answer_to(self, number):
+        """What comes back for a request; answers to those before it were not waited for."""
         while True:
             answer = self.message()
             if answer.get("method") == "Page.javascriptDialogOpening":
@@ -127,8 +130,9 @@ class Chromium:
         return None
 
     def click(self, x, y, count=1):
-        for kind in ("mousePressed", "mouseReleased"):
-            self.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=count)
+        sent = [self.send("Input.dispatchMouseEvent", {"type": kind, "x": x, "y": y, "button": "left", "clickCount": count})
+                for kind in ("mousePressed", "mouseReleased")]
+        self.answer_to(sent[-1])
 
     def key(self, key, text=None):
         self.call("Input.dispatchKeyEvent", type="keyDown", key=key, **({"text": text} if text else {}))
@@ -141,7 +145,8 @@ class Chromium:
     MODIFIERS = {"Alt": 1, "Control": 2, "Shift": 8}
 
     def press(self, *keys):
-        """Keys as "Tab", "7", "Control+Shift+H", one after the other."""
+        """Keys as "Tab", "7", "Control+Shift+H", one after the other; the browser takes them in their order."""
+        sent = 0
         for name in keys:
             *held, key = name.split("+") if len(name) > 1 else [name]
             modifiers = sum(self.MODIFIERS[one] for one in held)
@@ -151,9 +156,11 @@ class Chromium:
             if "Shift" in held and len(key) == 1:
                 key = key.upper()
             command = {"Control+V": ["paste"], "Control+C": ["copy"], "Control+X": ["cut"], "Control+A": ["selectAll"]}.get(name)
-            self.call("Input.dispatchKeyEvent", type="keyDown", key=key, windowsVirtualKeyCode=code, modifiers=modifiers,
-                      **({"text": text} if text else {}), **({"commands": command} if command else {}))
-            self.call("Input.dispatchKeyEvent", type="keyUp", key=key, windowsVirtualKeyCode=code, modifiers=modifiers)
+            event = {"key": key, "windowsVirtualKeyCode": code, "modifiers": modifiers}
+            self.send("Input.dispatchKeyEvent", {"type": "keyDown", **event, **({"text": text} if text else {}),
+                                                 **({"commands": command} if command else {})})
+            sent = self.send("Input.dispatchKeyEvent", {"type": "keyUp", **event})
+        self.answer_to(sent)
 
     def write(self, text):
         """As an input method gives it."""

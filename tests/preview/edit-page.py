@@ -21,6 +21,7 @@ from preview import EXAMPLE, write  # noqa: E402
 from running import Preview  # noqa: E402
 
 SAVED = "document.getElementById('saved').className === 'saved'"
+IN_TABLE = "document.activeElement?.className.includes('cell-box')"
 HERE = "document.activeElement?.dataset?.key ?? ''"
 READY = "document.querySelectorAll('#sheet [data-key]').length > 0"
 # Errors of the page's own, which no test may overlook.
@@ -58,9 +59,6 @@ class Typist:
         if browser.wait(READY, 20) is None:
             raise RuntimeError("no form is seen")
 
-    def in_table(self):
-        return self.browser.value("document.activeElement?.className.includes('cell-box')")
-
     def here(self):
         return self.browser.value(HERE)
 
@@ -68,13 +66,13 @@ class Typist:
         """By Tab from where the caret is; in a table to its first cell, and out of it by Esc."""
         wanted = json.dumps(path, ensure_ascii=False, separators=(",", ":"))
         for _ in range(most):
-            if self.in_table():
+            table, here = self.browser.value(f"[{IN_TABLE}, {HERE}]")
+            if table and here != wanted:
                 self.browser.press("Escape", "Control+Home")
-            if self.here() == wanted:
+                here = self.here()
+            if here == wanted:
                 return
-            if self.in_table():
-                self.browser.press("Escape")
-            self.browser.press("Tab")
+            self.browser.press(*(["Escape"] if table else []), "Tab")
         raise RuntimeError(f"{wanted} is not reached by Tab; last at {self.here()}")
 
     def paste(self, text):
@@ -273,9 +271,7 @@ def check_keyboard(tap, browser, typist):
     browser.value("document.activeElement.blur(); document.getElementById('form').scrollTop = 0")
     seen = set()
     for _ in range(400):
-        if browser.value("document.activeElement?.className.includes('cell-box')"):
-            browser.press("Escape")
-        browser.press("Tab")
+        browser.press(*(["Escape"] if browser.value(IN_TABLE) else []), "Tab")
         here = browser.value("document.activeElement === document.body ? '' : document.activeElement.id + (document.activeElement.dataset.key ?? '')"
                              " + document.activeElement.textContent.slice(0, 20)")
         if not here or here in seen and len(seen) > 10 and browser.value("document.activeElement.closest('header')"):

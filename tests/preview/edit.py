@@ -8,12 +8,15 @@ import hashlib
 import http.client
 import json
 import random
+import re
 import signal
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
+
+import yaml
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from example_files import example_reports  # noqa: E402
@@ -181,6 +184,62 @@ def check_steps(tap, page, path, digest):
             break
         digest = form["digest"]
     tap.case("what was written can be undone and redone, byte for byte", problems)
+
+
+PIECES = ["局", "水务", "a b", "12", "0.50", "：", ": ", " #", "'", '"', "- ", "[", "]", "{", "}", "|", ">", "\\", "&", "*", "!", "%", "@", "`", "~",
+          "是", "null", "，", "。", "《条例》", "x: y", "😀", "𠮷"]
+COMMENT = re.compile(r"(?m)(?:^|\s)#.*$")
+
+
+def check_random(tap, banshi, root, folder):
+    """Values set at random, undone and redone: after each step the file is the report with this value, all comments are there, and
+    but for a line or two it is as before; steps back and forward lead to the very bytes."""
+    path = folder / "random.banshi.yaml"
+    text = (Path(root) / "examples" / EXAMPLE).read_text(encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
+    chance, problems, back, forward = random.Random(7), [], [], []
+    n = tries(40, 500)
+    with Editing(banshi, path) as page:
+        form = page.form()
+        at = [place for place, value in places(form["fields"], {}).items() if value]
+        for k in range(n):
+            now, kind = path.read_text(encoding="utf-8"), chance.random()
+            if kind < 0.2 and back:
+                status, form = page.post("undo", form["digest"])
+                forward.append(now)
+                wanted = back.pop()
+            elif kind < 0.35 and forward:
+                status, form = page.post("redo", form["digest"])
+                back.append(now)
+                wanted = forward.pop()
+            else:
+                place, words = chance.choice(at), "".join(chance.choices(PIECES, k=chance.randint(1, 6)))
+                status, form = page.edit(form["digest"], setting(place, words))
+                wanted = path.read_text(encoding="utf-8")
+                if wanted != now:
+                    back.append(now)
+                    forward.clear()
+                gone = [line for line in now.split("\n") if line not in wanted.split("\n")]
+                found = yaml.load(wanted, plain_loader())
+                for step in place:
+                    found = found[step]
+                if found != words or len(gone) > 1 or len(COMMENT.findall(now)) > len(COMMENT.findall(wanted)):
+                    problems.append(f"{k}: {place} {words!r}: {found!r}, {gone}")
+            if status != 200 or path.read_text(encoding="utf-8") != wanted or form["digest"] != digest_of(path):
+                problems.append(f"{k}: {status}, another text than it should have")
+                break
+        while form.get("canUndo"):
+            form = page.post("undo", form["digest"])[1]
+        if len(back) < 200 and path.read_text(encoding="utf-8") != text:
+            problems.append("all undone, it is not as at first")
+    tap.case(f"{n} values set at random, undone and redone", problems[:10])
+
+
+def plain_loader():
+    """YAML whose scalars are text."""
+    class Plain(yaml.SafeLoader):
+        yaml_implicit_resolvers = {}
+    return Plain
 
 
 def check_tries(tap, page, path):
@@ -446,6 +505,7 @@ def main(banshi, root):
         folder = Path(name)
         check_forms(tap, banshi, root)
         check_settings(tap, banshi, root, folder)
+        check_random(tap, banshi, root, folder)
         check_two_editors(tap, banshi, root, folder)
         check_refused(tap, banshi, root, folder)
         check_new(tap, banshi, folder)
