@@ -462,6 +462,9 @@ export function makeGrid(field, refresh) {
 
   function build() {
     const focused = document.activeElement === box, where = at && key(at.path);
+    const writing = focused && mode !== 'move' && { how: mode, start: box.selectionStart, end: box.selectionEnd };
+    mode = 'move'; // the box leaves the old table, and what is being written goes on in the new one
+    element.classList.remove('writing');
     const grid = make('table', 'grid'), live = openCells().length > 0;
     grid.setAttribute('aria-label', field.label);
     // What cannot be filled in is a table to read; the arrows scroll it.
@@ -500,9 +503,13 @@ export function makeGrid(field, refresh) {
     });
     at = openCells().find(cell => key(cell.path) === where) ?? openCells().sort((a, b) => a.r - b.r || a.c - b.c)[0] ?? null;
     anchor = at;
-    mode = 'move';
-    if (at) choose(at, { focus: focused });
-    else place.textContent = '';
+    if (!at) { place.textContent = ''; return; }
+    choose(at, { focus: focused });
+    if (writing && key(at.path) === where) {
+      mode = writing.how;
+      element.classList.add('writing');
+      box.setSelectionRange(writing.start, writing.end);
+    }
   }
 
   function targetOf(cell, own) {
@@ -534,6 +541,7 @@ export function makeGrid(field, refresh) {
       const shape = shapeOf(table);
       if (shape !== view.shape) {
         view.shape = shape;
+        if (!force) keepWaiting();
         build();
         rows.hidden = !table.growing || Boolean(table.source);
         source.hidden = !table.source && !table.more;
@@ -546,6 +554,12 @@ export function makeGrid(field, refresh) {
       if (later) { view.focusLater = null; choose(later); }
     },
   };
+
+  // What was typed and is not in the file yet stays in another table, too.
+  function keepWaiting() {
+    const typed = new Map([...cells.keys()].filter(cell => isOpen(cell) && isWaiting(cell.path)).map(cell => [key(cell.path), cell.text]));
+    for (const cell of table.cells) if (isOpen(cell) && typed.has(key(cell.path))) cell.text = typed.get(key(cell.path));
+  }
 
   // The same cells with other words: the elements stay.
   function takeCells(force) {

@@ -239,6 +239,14 @@ async function settle(current, edits) {
   const base = form;
   const before = new Map(scalarsOf(base.fields)), now = new Map(scalarsOf(current.fields));
   const same = edit => (now.get(key(edit.path)) ?? '') === (before.get(key(edit.path)) ?? '');
+  // A step back where there is none: nobody has changed anything.
+  if (current.digest === base.digest) {
+    sent = [];
+    waiting = all;
+    wantsWrite = all.length > 0;
+    accept(current);
+    return;
+  }
   const fits = all.every(edit => (edit.op === 'set' ? same(edit) : JSON.stringify([...now]) === JSON.stringify([...before])));
   sent = [];
   waiting = [];

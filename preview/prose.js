@@ -370,6 +370,7 @@ export function makeProse(field, refresh) {
       field = next;
       asProse(field);
       field.items.forEach(item => { if (item.heading === null && key(item.path) === opened) item.heading = ''; });
+      if (!force) keepWaiting();
       if (shapeOf(field) !== view.shape) {
         view.shape = shapeOf(field);
         build();
@@ -381,6 +382,15 @@ export function makeProse(field, refresh) {
       current = field.items.find(item => key(item.path) === before) ?? current;
     },
   };
+
+  // What was typed and is not in the file yet.
+  function keepWaiting() {
+    const typed = new Map((view.items ?? []).map(item => [key(item.textPath ?? item.path), item.text]));
+    for (const item of field.items) {
+      const name = key(item.textPath ?? item.path);
+      if (typed.has(name) && isWaiting(item.textPath ?? item.path)) item.text = typed.get(name);
+    }
+  }
 
   function rebind(force) {
     const old = view.items;

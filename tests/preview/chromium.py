@@ -141,7 +141,7 @@ class Chromium:
     # What the keys that a form is filled in with are to the browser: their code, and the text they give.
     KEYS = {"Enter": (13, "\r"), "Tab": (9, None), "Backspace": (8, None), "Delete": (46, None), "Escape": (27, None), "End": (35, None),
             "Home": (36, None), "ArrowLeft": (37, None), "ArrowUp": (38, None), "ArrowRight": (39, None), "ArrowDown": (40, None),
-            "F2": (113, None), "F6": (117, None), "F8": (119, None)}
+            "F2": (113, None), "F6": (117, None), "F8": (119, None), ".": (190, ".")}
     MODIFIERS = {"Alt": 1, "Control": 2, "Shift": 8}
 
     def press(self, *keys):

@@ -28,7 +28,7 @@ READY = "document.querySelectorAll('#sheet [data-key]').length > 0"
 WATCH = """(() => {
     if (window.failed) return;
     window.failed = [];
-    for (const kind of ['error', 'unhandledrejection']) addEventListener(kind, event => failed.push(String(event.reason?.stack ?? event.message)));
+    for (const kind of ['error', 'unhandledrejection']) addEventListener(kind, event => failed.push(String((event.reason ?? event.error)?.stack ?? event.message)));
     const tell = console.error;
     console.error = (...all) => { failed.push(String(all[0]?.stack ?? all[0])); tell(...all); };
 })()"""
