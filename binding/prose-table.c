@@ -80,6 +80,43 @@ bool prose_table_is(const struct value *child)
 	return false;
 }
 
+static const struct value *setting_of(const struct value *child, enum setting setting)
+{
+	for (const struct value *one = child->child; one; one = one->next)
+		if (find_setting(one->key) == setting)
+			return one;
+	return NULL;
+}
+
+const struct value *prose_table_rows(const struct value *child)
+{
+	const struct value *rows = setting_of(child, SET_ROWS);
+
+	return rows && rows->type == VALUE_SEQUENCE ? rows : NULL;
+}
+
+const struct value *prose_table_file(const struct value *child)
+{
+	const struct value *file = setting_of(child, SET_FILE);
+
+	return file && file->type == VALUE_SCALAR ? file : NULL;
+}
+
+/* A digit; 0: it is none. */
+static unsigned heads_in(const struct value *set)
+{
+	bool digit = set->type == VALUE_SCALAR && set->n == 1 && *set->text >= '1' && *set->text <= '9';
+
+	return digit ? (unsigned)(*set->text - '0') : 0;
+}
+
+unsigned prose_table_heads(const struct value *child)
+{
+	const struct value *set = setting_of(child, SET_HEADS);
+
+	return set ? MAX(heads_in(set), 1) : 1;
+}
+
 /* Always false; ok is what decides in the end. */
 static bool refuse(struct maker *maker, enum diag_code code, const struct value *at, const char *arg, const char *other)
 {
@@ -296,8 +333,8 @@ static uint32_t read_heads(struct maker *maker)
 
 	if (!set)
 		return 1;
-	if (set->type == VALUE_SCALAR && set->n == 1 && *set->text >= '1' && *set->text <= '9')
-		return (uint32_t)(*set->text - '0');
+	if (heads_in(set))
+		return heads_in(set);
 	refuse(maker, DIAG_PROSE_TABLE_WORD, set, set->type == VALUE_SCALAR ? set->text : "…", "1 … 9");
 	return 1;
 }

@@ -5,6 +5,7 @@
 #include "binding/prose-picture.h"
 #include "binding/prose-table.h"
 #include "form/form-place.h"
+#include "form/form-prose-parts.h"
 #include "form/form-value.h"
 #include "report/json-writer.h"
 #include "report/value.h"
@@ -34,7 +35,7 @@ static void write_item(const struct form *form, struct json *json, const struct 
 	if (words)
 		json_text(json, "text", value->type == VALUE_SCALAR ? value->text : "");
 	else if (value->key && (prose_table_is(value) || prose_picture_is(value)))
-		form_write_other(form, json, value);
+		form_write_prose_parts(form, json, value, entry->text);
 	form_write_line(form, json, value->key ? value->key : value);
 	json_close(json, '}');
 }

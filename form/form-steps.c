@@ -259,13 +259,15 @@ const struct value *form_empty_row(const struct form *form, const struct edit_st
 
 	memcpy(copy, step, n * sizeof(*step));
 	const struct walk walk = walk_along(form, copy, n);
-	if (walk.level != LEVEL_DATA)
+	const struct value *first = child_at(walk.value, 0);
+	/* A table in prose: as many as the row that it has. */
+	bool prose = walk.level == LEVEL_OTHER && first && first->type == VALUE_SEQUENCE;
+	if (walk.level != LEVEL_DATA && !prose)
 		return NULL;
-	const struct value *first = child_at(walk.value, 0),
-			   *named = first && first->type == VALUE_MAPPING ? first : NULL;
+	const struct value *named = first && first->type == VALUE_MAPPING ? first : NULL;
 	struct value *row = blank_value(form->arena, NULL), **last = &row->child;
 	row->type = named ? VALUE_MAPPING : VALUE_SEQUENCE;
-	row->n = named ? named->n : n_data_fields(walk.table);
+	row->n = named ? named->n : prose ? first->n : n_data_fields(walk.table);
 	/* As many as the table has, or as the row above names. */
 	const struct value *like = named ? named->child : NULL;
 	for (uint32_t i = 0; i < row->n; i++) {

@@ -248,7 +248,7 @@ export function changedPath(before, after) {
   const walk = (fields, take) => {
     for (const field of fields ?? []) {
       if (field.value !== undefined) take(field.path, field.value);
-      (field.items ?? []).forEach(item => take(item.textPath ?? item.path, `${item.heading}${item.text}`));
+      (field.items ?? []).forEach(item => { take(item.textPath ?? item.path, `${item.heading}${item.text}`); walk([item], take); });
       (field.table?.cells ?? []).forEach(cell => { if (cell.path) take(cell.path, cell.text); });
       walk(field.fields, take);
       (field.groups ?? []).forEach(group => walk(group.fields, take));

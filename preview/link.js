@@ -221,7 +221,10 @@ async function take(answer, edits) {
 function* scalarsOf(fields) {
   for (const field of fields ?? []) {
     if (field.value !== undefined) yield [key(field.path), field.value];
-    for (const item of field.items ?? []) yield [key(item.textPath ?? item.path), item.text];
+    for (const item of field.items ?? []) {
+      yield [key(item.textPath ?? item.path), item.text];
+      yield* scalarsOf([item]);
+    }
     for (const cell of field.table?.cells ?? []) if (cell.path) yield [key(cell.path), cell.text];
     yield* scalarsOf(field.fields);
     for (const group of field.groups ?? []) yield* scalarsOf(group.fields);

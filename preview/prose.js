@@ -4,6 +4,8 @@
 import { make, say } from './common.js';
 import { words } from './edit-words.js';
 import { change, isWaiting, key, type, write } from './link.js';
+import { makeGrid } from './grid.js';
+import { makeScalar } from './scalar.js';
 import { button, fit, marksList, markBox, newId, onTyped, setText, shiftPaths, showMarks, textBox, toolbar } from './views.js';
 
 const listOf = item => item.path.slice(0, -1);
@@ -324,15 +326,23 @@ export function makeProse(field, refresh) {
     box.addEventListener('keydown', event => headingKeys(event, item, box));
   }
 
-  // What is no paragraph: told, with its place in the file.
+  // A table or a picture: what the report says of it, and the table's rows.
   function other(item) {
     const box = make('div', 'item other');
     box.tabIndex = -1;
-    if (item.heading !== null && item.heading !== undefined) box.append(make('p', 'heading', item.heading));
-    box.append(make('p', 'note', `${words.kinds[item.kind] ?? words.kinds.other}${item.line ? ` · ${words.fileLine(item.line)}` : ''}`));
-    if (item.text) box.append(make('p', 'shown', item.text));
-    const own = { box, marks: marksList(), text: null, heading: null };
+    item.label = words.kinds[item.kind] ?? words.kinds.other;
+    box.append(make('p', 'note', `${item.label} · ${words.fileLine(item.line)}`));
+    const own = { box, marks: marksList(), text: null, heading: null, views: (item.fields ?? []).map(makeScalar), grid: null };
+    box.append(...own.views.map(view => view.element));
+    if (item.table) {
+      own.grid = makeGrid(item, refresh);
+      own.views.push(own.grid);
+      box.append(own.grid.element);
+    } else if (item.source) {
+      box.append(make('p', 'note', words.source(item.source)));
+    }
     box.append(own.marks);
+    box.addEventListener('focusin', () => choose(item));
     return own;
   }
 
@@ -350,7 +360,7 @@ export function makeProse(field, refresh) {
       boxes.set(key(item.path), own);
       const target = {
         line: item.line, column: item.column,
-        focus: () => (own.text ?? own.heading ?? own.box).focus(),
+        focus: () => (own.text ?? own.heading ?? own.box.querySelector('textarea') ?? own.box).focus(),
         mark: problems => { showMarks(own.marks, problems); markBox(own.text ?? own.heading ?? own.box, problems); },
       };
       targets.set(key(item.path), target);
@@ -362,10 +372,12 @@ export function makeProse(field, refresh) {
     add.hidden = Boolean(field.items[0]?.ghost);
   }
 
-  const shapeOf = one => JSON.stringify([one.path, one.items.map(item => [item.path, item.heading !== null, item.level, item.kind])]);
+  const shapeOf = one => JSON.stringify([one.path, one.items.map(item => [item.path, item.heading !== null, item.level, item.kind,
+    item.fields?.map(own => own.path), item.source, Boolean(item.table)])]);
 
   const view = {
-    element, targets, shape: '', hasTools: bar,
+    element, shape: '', hasTools: bar,
+    get targets() { return new Map([...targets, ...[...boxes.values()].flatMap(own => own.views ?? []).flatMap(one => [...one.targets])]); },
     update(next, force) {
       field = next;
       asProse(field);
@@ -405,6 +417,8 @@ export function makeProse(field, refresh) {
         const text = waits ? mine.text : item.text;
         Object.assign(mine, item, { text });
         field.items[i] = mine;
+        (mine.fields ?? []).forEach((one, k) => own.views[k].update(one, force));
+        own.grid?.update(mine, force);
       }
     });
   }

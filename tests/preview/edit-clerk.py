@@ -20,6 +20,7 @@ sys.path[:0] = [str(Path(__file__).resolve().parent.parent / name) for name in (
 import make_files as make  # noqa: E402
 from into import year_after  # noqa: E402
 from tap import Tap, count, figure  # noqa: E402
+from edit import PROSE_TABLE  # noqa: E402
 from chromium import Chromium, run_twice  # noqa: E402
 from preview import EXAMPLE  # noqa: E402
 
@@ -149,6 +150,34 @@ def check_rows(tap, banshi, folder, browser):
         typist.settle()
         problems += typist.failures()
     tap.case("rows of a table that grows: typed, put in, pasted, moved, taken out, undone", problems)
+
+
+def check_prose_table(tap, banshi, folder, browser):
+    """A table among paragraphs is filled in as any other."""
+    path, problems = folder / "prose.banshi.yaml", []
+    path.write_text(PROSE_TABLE, encoding="utf-8")
+    rows = ["正文", 1, "表格", "行"]
+    with Editor(banshi, path) as editor:
+        typist = Typist(browser, editor)
+        typist.tab_to(["正文", 1, "表格", "表题"])
+        browser.press("Control+A")
+        browser.write("分工表")
+        typist.tab_to([*rows, 0, 0])
+        typist.paste("单位\t件数\r\n东桥镇\t20\r\n西河镇\t9\r\n南坪乡\t7\r\n")
+        browser.press("Control+End", "Tab")
+        browser.write("合计")
+        browser.press("Tab", "3", "6", "Enter")
+        browser.press("Escape", "Tab")
+        typist.settle()
+        text = path.read_text(encoding="utf-8")
+        for line in ("表题: 分工表", "- [单位, 件数]", "- [东桥镇, 20]   # 东", "- [西河镇, 9]", "- [南坪乡, 7]", "- [合计, 36]"):
+            if line not in text:
+                problems.append(f"no {line}: {text[150:500]}")
+        if editor.form()["fields"] and "特此通知。" not in browser.value("document.getElementById('sheet').textContent") + str(browser.value(
+                "[...document.querySelectorAll('.item .text')].map(box => box.value)")):
+            problems.append("the paragraph behind it is gone")
+        problems += typist.failures()
+    tap.case("a table among paragraphs: title, cells, a longer block, a row by Tab", problems)
 
 
 # ---- many keys ----
@@ -385,6 +414,7 @@ def main(banshi, root):
         folder = Path(scratch)
         check_composing(tap, banshi, root, folder, browser)
         check_rows(tap, banshi, folder / "rows", browser)
+        check_prose_table(tap, banshi, folder, browser)
         check_storm(tap, banshi, root, folder, browser)
         check_dropped(tap, banshi, root, folder, browser)
         check_outputs(tap, banshi, root, folder, browser)

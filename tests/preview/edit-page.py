@@ -300,6 +300,7 @@ def open_paths(fields):
             for item in field.get("items", []):
                 if item["kind"] == "paragraph":
                     yield item["textPath"]
+                yield from open_paths([{"type": "table", **item}] if "fields" in item else [])
             for cell in field.get("table", {}).get("cells", []):
                 if cell["kind"] == "cell" and "path" in cell and not cell.get("other"):
                     yield cell["path"]

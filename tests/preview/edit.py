@@ -444,6 +444,62 @@ def check_left(tap, banshi, root, folder):
     tap.case("what a killed run left is taken away by the next", problems)
 
 
+PROSE_TABLE = """模板: gov-document
+发文机关标志: 云泽县水务局文件
+发文字号: 云水〔2025〕3号
+标题: 云泽县水务局关于开展检查的通知
+主送机关: 各乡镇人民政府
+正文:
+  - 现将任务下达给你们。   # 开头
+  - 表格:
+      表题: 任务分解表
+      行:   # 三行
+        - [单位, 数量]
+        - [东桥镇, 12]   # 东
+        - [西河镇]
+  - 图片: { 文件: 图.png, 宽: 20mm, 替代文字: 水车 }
+  - 表格: { 表题: 另表, csv: 数据.csv }
+  - 特此通知。
+落款: { 发文机关署名: 云泽县水务局, 成文日期: 2025-03-06 }
+"""
+
+
+def check_prose_table(tap, banshi, folder):
+    """Tables and pictures in prose: their settings are fields, rows that stand in the report a table, whose heads are the report's."""
+    path, problems = folder / "prose.banshi.yaml", []
+    path.write_text(PROSE_TABLE, encoding="utf-8")
+    with Editing(banshi, path) as page:
+        form = page.form()
+        items = next(field for field in form["fields"] if field["label"] == "正文")["items"]
+        settings = [[(one["label"], one["value"]) for one in item.get("fields", [])] for item in items]
+        if settings != [[], [("表题", "任务分解表")], [("文件", "图.png"), ("宽", "20mm"), ("替代文字", "水车")], [("表题", "另表"), ("csv", "数据.csv")], []]:
+            problems.append(f"settings: {settings}")
+        table = items[1]["table"]
+        if [one["text"] for one in table["cells"]] != ["单位", "数量", "东桥镇", "12", "西河镇", ""] or table["heads"] != 1 or items[3].get("source") != "数据.csv":
+            problems.append(f"rows: {table}")
+        rows, digest = ["正文", 1, "表格", "行"], form["digest"]
+        for edit, old, new in (
+                (setting([*rows, 1, 1], "15"), "- [东桥镇, 12]   # 东", "- [东桥镇, 15]   # 东"),
+                (setting([*rows, 0, 1], "件数"), "- [单位, 数量]", "- [单位, 件数]"),
+                (setting([*rows, 2, 1], "8"), "- [西河镇]", "- [西河镇, 8]"),
+                (setting(["正文", 1, "表格", "表题"], "分工表"), "表题: 任务分解表", "表题: 分工表"),
+                (setting(["正文", 2, "图片", "宽"], "30mm"), "宽: 20mm", "宽: 30mm"),
+                ({"op": "move", "path": [*rows, 1], "to": 2}, "- [东桥镇, 15]   # 东\n        - [西河镇, 8]", "- [西河镇, 8]\n        - [东桥镇, 15]   # 东")):
+            was = path.read_text(encoding="utf-8")
+            status, form = page.edit(digest, edit)
+            if status != 200 or path.read_text(encoding="utf-8") != was.replace(old, new) or was == was.replace(old, new):
+                problems.append(f"{edit}: {status} {path.read_text(encoding='utf-8')[150:400] if status == 200 else form}")
+            digest = form.get("digest", digest)
+        status, form = page.edit(digest, {"op": "insert", "path": [*rows, 1], "text": ""})
+        cells = next(field for field in form["fields"] if field["label"] == "正文")["items"][1]["table"]["cells"] if status == 200 else []
+        if [one["text"] for one in cells] != ["单位", "件数", "", "", "西河镇", "8", "东桥镇", "15"]:
+            problems.append(f"a row put in: {status} {[one['text'] for one in cells]} {path.read_text(encoding='utf-8')[150:400]}")
+        status, form = page.edit(form["digest"], {"op": "remove", "path": [*rows, 1]})
+        if status != 200 or "[西河镇, 8]\n        - [东桥镇, 15]   # 东" not in path.read_text(encoding="utf-8"):
+            problems.append(f"taken out: {status} {path.read_text(encoding='utf-8')[150:400]}")
+    tap.case("a table and a picture in prose: settings, cells, rows", problems)
+
+
 def check_life(tap, banshi, root, folder):
     """How long an edit takes, what many cost, and when it ends."""
     path = folder / "life.banshi.yaml"
@@ -509,6 +565,7 @@ def main(banshi, root):
         check_two_editors(tap, banshi, root, folder)
         check_refused(tap, banshi, root, folder)
         check_new(tap, banshi, folder)
+        check_prose_table(tap, banshi, folder)
         check_files(tap, banshi, root, folder)
         check_left(tap, banshi, root, folder)
         check_life(tap, banshi, root, folder)
