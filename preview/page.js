@@ -17,7 +17,7 @@ let state = null; // state.json
 let problems = [];
 let chosenLine = 0;
 
-// ---- the report's text ----
+// ---- the report's text: lines that are as before stay ----
 
 function showSource(text) {
   const marks = new Map();
@@ -27,18 +27,28 @@ function showSource(text) {
   });
   const lines = (text ?? '').split('\n');
   if (lines.length > 1 && lines.at(-1) === '') lines.pop();
-  get('lines').replaceChildren(...lines.map((line, i) => {
-    const row = make('div', 'line');
-    row.id = `L${i + 1}`;
-    row.setAttribute('role', 'option');
-    row.setAttribute('aria-selected', 'false');
-    const sign = marks.get(i + 1);
-    const mark = make('b', sign === 'note' ? '' : sign, sign && sign !== 'note' ? '●' : '');
-    if (mark.textContent) mark.setAttribute('aria-label', words[sign]);
-    row.append(make('span', '', String(i + 1)), mark, make('code', '', line.replace(/\r$/, '')));
-    return row;
-  }));
+  const rows = get('lines').children;
+  lines.forEach((line, i) => {
+    const sign = marks.get(i + 1), told = `${sign}${line}`;
+    if (rows[i]?.told === told) return;
+    const row = lineRow(line, i + 1, sign);
+    row.told = told;
+    if (rows[i]) rows[i].replaceWith(row);
+    else get('lines').append(row);
+  });
+  while (rows.length > lines.length) rows[rows.length - 1].remove();
   markLine(chosenLine);
+}
+
+function lineRow(line, number, sign) {
+  const row = make('div', 'line');
+  row.id = `L${number}`;
+  row.setAttribute('role', 'option');
+  row.setAttribute('aria-selected', 'false');
+  const mark = make('b', sign === 'note' ? '' : sign, sign && sign !== 'note' ? '●' : '');
+  if (mark.textContent) mark.setAttribute('aria-label', words[sign]);
+  row.append(make('span', '', String(number)), mark, make('code', '', line.replace(/\r$/, '')));
+  return row;
 }
 
 // Columns count characters, not units of UTF-16.
@@ -112,8 +122,8 @@ function takeState(next) {
   state = next;
   problems = problemsOf(next);
   get('title').textContent = document.title = next.state?.title || next.pages?.title || 'banshi';
-  showSource(next.state?.source);
   showPages(next);
+  showSource(next.state?.source);
   showProblems(problems);
   if (before?.digest !== next.state?.digest || !before) say(countProblems(problems));
   root.dataset.generation = next.generation;

@@ -155,7 +155,7 @@ def check_axe(tap, browser, axe):
 
 def check_long(tap, banshi, folder):
     rows = folder / "rows.csv"
-    n = count(600, 8000)
+    n = count(600, 6320)
     rows.write_text("单位,数量\n" + "".join(f"第{i}号监测点位,{i}\n" for i in range(n)), encoding="utf-8")
     report = folder / "long.yaml"
     report.write_text("模板: gov-document\n发文机关标志: 云泽县水务局文件\n发文字号: 云水〔2025〕3号\n标题: 云泽县水务局关于开展检查的通知\n主送机关: 各乡镇人民政府\n"
