@@ -274,7 +274,8 @@ static void check_group(struct fields *fields, const struct field *group)
 	match_fields(fields, group, outer->value);
 	for (const struct field *field = group->child; field; field = field->next) {
 		struct bound *bound = own(fields, field);
-		if (!bound->value && field->fallback) {
+		/* Left empty, as forms have it, a field with a default is as absent. */
+		if (field->fallback && (!bound->value || bound->value->type == VALUE_NULL)) {
 			/* A default is the template's, so messages about it point there. */
 			bound->value = field->fallback;
 			bound->tree = fields->report->tpl->tree;

@@ -62,6 +62,8 @@ static void fills_places(void **state)
 	/* A line whose places are all empty is left out; so is an optional field without a value. */
 	check_blocks("名称: \" 某 局 \"\nchange: 3\n年度:\n",
 		"  H1 [标题] 某 局\n  P [正文] 万元\n  P [正文] +3\n  P [正文] 甲级{\n");
+	/* One that has a default is as left out: the default is taken. */
+	check_blocks("name: 局\nlevel:\n", "  H1 [标题] 局\n  P [正文] 万元\n  P [正文] 甲级{\n");
 	check_blocks("name: 局\nyear: 2024\nmoney: 12.50\nchange: -3\nlevel: 乙级\nopen: 是\n",
 		"  H1 [标题] 局\\n2024\n    outline 局2024\n  P [正文] 12.50万元\n  P [正文] −3\n  P [正文] 乙级是{\n");
 }

@@ -22,6 +22,7 @@ from running import Preview  # noqa: E402
 
 SAVED = "document.getElementById('saved').className === 'saved'"
 IN_TABLE = "document.activeElement?.className.includes('cell-box')"
+FOLDED = "document.activeElement?.matches('.unfold[aria-expanded=false]')"
 HERE = "document.activeElement?.dataset?.key ?? ''"
 READY = "document.querySelectorAll('#sheet [data-key]').length > 0"
 # Errors of the page's own, which no test may overlook.
@@ -53,6 +54,7 @@ class Typist:
 
     def __init__(self, browser, editor):
         self.browser = browser
+        self.form = editor.form
         browser.call("Page.addScriptToEvaluateOnNewDocument", source=WATCH)
         browser.call("Browser.grantPermissions", permissions=["clipboardReadWrite", "clipboardSanitizedWrite"])
         browser.open(editor.address)
@@ -66,13 +68,13 @@ class Typist:
         """By Tab from where the caret is; in a table to its first cell, and out of it by Esc."""
         wanted = json.dumps(path, ensure_ascii=False, separators=(",", ":"))
         for _ in range(most):
-            table, here = self.browser.value(f"[{IN_TABLE}, {HERE}]")
+            table, here, folded = self.browser.value(f"[{IN_TABLE}, {HERE}, {FOLDED}]")
             if table and here != wanted:
                 self.browser.press("Escape", "Control+Home")
                 here = self.here()
             if here == wanted:
                 return
-            self.browser.press(*(["Escape"] if table else []), "Tab")
+            self.browser.press(*(["Escape"] if table else ["Enter"] if folded else []), "Tab")
         raise RuntimeError(f"{wanted} is not reached by Tab; last at {self.here()}")
 
     def paste(self, text):
@@ -103,7 +105,7 @@ def table_as_text(field):
 
 def type_prose(typist, field, model):
     browser = typist.browser
-    for i, item in enumerate(model["items"]):
+    for i, item in enumerate(one for one in model["items"] if one["kind"] == "paragraph"):
         if i:
             browser.press("Enter")
         if item["heading"] is not None:
@@ -111,6 +113,38 @@ def type_prose(typist, field, model):
             browser.write(item["heading"])
             browser.press("Enter")
         browser.write(item["text"])
+
+
+def type_list(typist, field, model):
+    """Several values: the first in the field's box, the second by the button beside it, more by Enter."""
+    typist.tab_to(field["path"])
+    for i, item in enumerate(model["items"]):
+        if i == 1:
+            typist.browser.press("Tab", "Enter")
+        elif i:
+            typist.browser.press("Enter")
+        typist.browser.write(item["text"])
+        if not i:
+            typist.settle()
+
+
+def fill_groups(typist, field, model):
+    """Groups of one kind, a new one by the button below them."""
+    for i, group in enumerate(model["groups"]):
+        if i:
+            typist.browser.value("[...document.querySelectorAll('#sheet .part.groups')].find(part => part.getAttribute('aria-label') === "
+                                 f"{json.dumps(field['label'])}).querySelector(':scope > .add').focus()")
+            typist.browser.press("Enter")
+            typist.settle()
+        now = next(one for one in all_fields(typist.form()["fields"]) if one["path"] == field["path"])
+        fill(typist, (now["groups"][i] if i < len(now.get("groups", [])) else now["next"])["fields"], group["fields"])
+        typist.settle()
+
+
+def all_fields(fields):
+    for field in fields:
+        yield field
+        yield from all_fields(field.get("fields", []))
 
 
 def fill(typist, fields, models):
@@ -121,13 +155,21 @@ def fill(typist, fields, models):
         elif field["type"] == "table":
             typist.tab_to(first_cell(field)["path"])
             typist.paste(table_as_text(model))
+        elif field["type"] == "groups":
+            fill_groups(typist, field, model)
         elif field["type"] == "prose" and model["items"]:
             typist.tab_to(field["items"][0]["textPath"] if field["items"] else field["path"])
             type_prose(typist, field, model)
-        elif model.get("value"):
+        elif model.get("items"):
+            type_list(typist, field, model)
+        elif model.get("value") and model["value"] != field.get("value"):
             typist.tab_to(field["path"])
-            typist.browser.press("Control+A")
-            typist.browser.write(model["value"])
+            if field.get("choices"):
+                chosen = field["keys"].index(model["value"]) if model["value"] in field.get("keys", []) else field["choices"].index(model["value"])
+                typist.browser.press("Home", *["ArrowDown"] * (chosen + 1))
+            else:
+                typist.browser.press("Control+A")
+                typist.browser.write(model["value"])
 
 
 def content_of(banshi, report):
