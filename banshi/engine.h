@@ -1,5 +1,5 @@
-/* What is behind the engine of the public header, whose functions engine.c has. A process that was made of another may put
- * one around what that opened; then it is not banshi_engine_free's. */
+/* What is behind the engine of the public header, whose functions engine.c has. A process that was made of another may
+ * put one around what that opened; then it is not banshi_engine_free's. */
 #ifndef BANSHI_ENGINE_H
 #define BANSHI_ENGINE_H
 
