@@ -50,7 +50,7 @@ def free_port():
         return s.getsockname()[1]
 
 
-def wait_for(port, path, body, seconds=90):
+def wait_for(port, path, body, seconds=300):
     begin = time.monotonic()
     while time.monotonic() - begin < seconds:
         try:
