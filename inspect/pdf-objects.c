@@ -348,12 +348,18 @@ static bool is_plain_flate(const struct pdf_objects *o, qpdf_oh stream)
 	return plain;
 }
 
+/* With room for one, as a new array has no data at all. */
+static GByteArray *no_bytes(void)
+{
+	return g_byte_array_sized_new(1);
+}
+
 /* Unpacked by libqpdf, of what is damaged as far as it goes. Its size is reckoned before. */
 static GByteArray *unpack_any(const struct pdf_objects *o, qpdf_oh stream, const unsigned char *packed, size_t len)
 {
 	size_t size = packed ? unpacked_size(o, stream, packed, len) : SIZE_MAX, n = 0;
 	unsigned char *data = NULL;
-	GByteArray *out = g_byte_array_new();
+	GByteArray *out = no_bytes();
 
 	/* Generalized: Flate, LZW and the two in ASCII; what else packs stays packed. */
 	if ((size <= PDF_STREAM_MAX ? spend(o, &o->budget->bytes, size) : pdf_objects_cut_here(o)) &&
@@ -370,12 +376,12 @@ GByteArray *pdf_stream(const struct pdf_objects *o, qpdf_oh stream)
 	GByteArray *out = NULL;
 
 	if (!qpdf_oh_is_stream(o->pdf, stream))
-		return g_byte_array_new();
+		return no_bytes();
 	if (qpdf_oh_get_stream_data(o->pdf, stream, qpdf_dl_none, NULL, &packed, &len) & QPDF_ERRORS)
 		g_clear_pointer(&packed, free);
 	else if (!len)
 		/* An empty page's; there is nothing to point to. */
-		out = g_byte_array_new();
+		out = no_bytes();
 	if (packed && is_plain_flate(o, stream))
 		out = unpack_whole(packed, len, MIN(PDF_STREAM_MAX, o->budget->bytes));
 	if (out)

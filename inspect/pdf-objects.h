@@ -66,7 +66,8 @@ char *pdf_text(const struct pdf_objects *objects, qpdf_oh dict, const char *key)
 GByteArray *pdf_bytes(const struct pdf_objects *objects, qpdf_oh dict, const char *key);
 
 /* What a stream holds, unpacked (7.4); empty when it is no stream, cannot be unpacked or is too much. Filters that
- * could give too much are measured, or refused when two of them stand behind each other. g_byte_array_unref. */
+ * could give too much are measured, or refused when two of them stand behind each other. Its data is never NULL, so
+ * that it may be copied as a text of no bytes. g_byte_array_unref. */
 GByteArray *pdf_stream(const struct pdf_objects *objects, qpdf_oh stream);
 
 /* The resources of a page: its own, or those that come down from the page tree (7.7.3.4); null when there are none. */

@@ -549,6 +549,7 @@ def main(banshi, root):
         lists(tap, bench, files)
         statuses(tap, bench, files)
         processes(tap, bench, files)
+        streams(tap, bench, files)
         rendering(tap, bench, files)
     return tap.finish()
 
@@ -704,6 +705,22 @@ def processes(tap, bench, files):
     told = json.loads(out)
     tap.case("asked to stop it tells what it has, and that it is not all", [] if told["summary"]["stopped"] and run_.returncode == 1
              and b"B1702" in wrong and len(told["files"]) < len(files) and not codes_of(out) else [str(told["summary"]), wrong.decode()])
+
+
+def streams(tap, bench, files):
+    """Any one stream that can no longer be unpacked, as the manifests', is damage like any other, and ends no process."""
+    data = files[0].read_bytes()
+    starts = [m.end() for m in re.finditer(rb">>\s*stream\r?\n", data)]
+    places = []
+    for i, at in enumerate(starts):
+        for how, head in (("no zlib", b"\0\0\0\0"), ("an empty block", b"\x78\xda\3\0\0\0\0\1")):
+            place = bench.folder / "streams" / f"{i}-{how}"
+            copy_of(files[:1], place)
+            (place / files[0].name).write_bytes(data[:at] + head + data[at + len(head):])
+            places.append(place)
+    told, status = bench.kinds(bench.folder / "streams")
+    wrong = [f"{path.decode()}: {kinds}" for path, kinds in told.items() if kinds[0] != "damaged"]
+    tap.case("streams that cannot be unpacked", wrong if len(told) == len(places) > 20 and status == 1 else [f"status {status}, {len(told)} files"])
 
 
 def redigested(pdf, change):
