@@ -16,7 +16,7 @@ static void add_files(GArray *list, const GArray *files, enum lang lang)
 		struct verified *one;
 
 		/* What else lies in a folder is not asked about. */
-		if (!file->named && !many_file_is_pdf(file) && file->found == FOUND_FILE)
+		if (!many_file_stands_for_pdf(file))
 			continue;
 		one = verified_add(list, file->path, file->path, 0);
 		if (file->found != FOUND_FILE)

@@ -65,6 +65,15 @@ bool many_file_tell_absent(const struct many_file *file, struct diags *diags)
 	return diag(diags, codes[file->found], NOWHERE, shown);
 }
 
+bool many_file_stands_for_pdf(const struct many_file *file)
+{
+	if (file->named || many_file_is_pdf(file))
+		return true;
+	if (file->found == FOUND_DENIED)
+		return g_file_test(file->path, G_FILE_TEST_IS_DIR);
+	return file->found != FOUND_FILE && file->found != FOUND_OTHER;
+}
+
 bool many_files_is_many(const char *word)
 {
 	return strcmp(word, "-") == 0 || is_list_name(word) || g_file_test(word, G_FILE_TEST_IS_DIR);

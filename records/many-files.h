@@ -40,6 +40,10 @@ GArray *many_files_find(char **words, bool packages, struct diags *diags);
 /* Whether a file is a PDF by its name. */
 bool many_file_is_pdf(const struct many_file *file);
 
+/* Whether somebody takes it for one: a PDF by its name, what was named, or what may have some behind it, as a folder
+ * that may not be looked into, a link that leads nowhere, and a package. */
+bool many_file_stands_for_pdf(const struct many_file *file);
+
 /* Whether it is what a batch writes of its outputs beside them. */
 bool many_file_is_of_batch(const struct many_file *file);
 

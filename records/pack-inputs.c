@@ -50,12 +50,10 @@ static void add_manifest(GArray *inputs, const struct many_file *file)
 
 static void add_file(GArray *inputs, const struct many_file *file)
 {
-	const bool document = file->named || file->found != FOUND_FILE || many_file_is_pdf(file);
-
 	if (!file->named && g_str_has_suffix(file->path, ".pdf" MANIFEST_SUFFIX))
 		add_manifest(inputs, file);
 	else
-		add(inputs, file, g_strdup(file->path), document);
+		add(inputs, file, g_strdup(file->path), many_file_stands_for_pdf(file));
 }
 
 static bool has_document(const GArray *inputs)

@@ -8,6 +8,7 @@ import csv
 import importlib.util
 import io
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -230,6 +231,10 @@ def walked(tap, office):
     others = {"2024 年度/草稿.docx", "旧文件.ofd", "2025年度（公开）/扫描.JPG", "移交说明.txt", "2024 年度/永久/x.manifest"}
     for name in others:
         (keep / name).write_bytes(b"PK\3\4")
+    # What some programs leave in a folder that they work in.
+    pipe = keep / "2024 年度/锁"
+    os.mkfifo(pipe)
+    others.add("2024 年度/锁")
     (office.folder / "elsewhere.pdf").symlink_to(keep / "2024 年度/永久/乙.pdf")
     (keep / "又一处").symlink_to("2025年度（公开）")
     status, out, err = office.pack("移交", "-o", "kept")
