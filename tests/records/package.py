@@ -4,7 +4,9 @@
 banshi verify of packages: what is right is taken, those that bagit made too; each of many kinds of damage is found, the file
 named that has it, and no other."""
 
+import csv
 import hashlib
+import io
 import json
 import random
 import re
@@ -182,6 +184,37 @@ def several(tap, office):
     tap.case("a document's own damage is of its kind", [] if '"came/deep/二","damaged","damaged"' in out and PDF in out else [out + err])
 
 
+def as_csv(rows, encoding, delimiter=","):
+    out = io.StringIO(newline="")
+    csv.writer(out, delimiter=delimiter, lineterminator="\r\n").writerows(rows)
+    return out.getvalue().encode(encoding)
+
+
+def spreadsheets(tap, office):
+    """The catalogue as spreadsheets save it after remarks were filled in, the manifests made anew: remarks and order are the archive's."""
+    package, copy = office.folder / "package", office.folder / "copy"
+    rows = list(csv.reader(io.StringIO((package / CSV).read_text(encoding="utf-8-sig"), newline="")))
+    rows[2][8] = "原件存县档案馆，附图1张"
+    dates = [rows[0]] + [[*row[:5], f"{row[5][:4]}/{int(row[5][4:6])}/{int(row[5][6:])}", *row[6:]] for row in rows[1:]]
+    ways = {
+        "CSV UTF-8": (as_csv(rows, "utf-8-sig"), None), "CSV of an old Excel": (as_csv(rows, "gbk"), None),
+        "Unicode text": (as_csv(rows, "utf-16", "\t"), None), "semicolons": (as_csv(rows, "utf-8-sig", ";"), None),
+        "blank rows at the end": (as_csv(rows + [[""] * 10] * 3, "utf-8-sig"), None),
+        "another order": (as_csv(rows[:1] + rows[:0:-1], "utf-8-sig"), None),
+        "a column more": (as_csv([row + ["盒号"] for row in rows], "utf-8-sig"), None),
+        "dates as dates": (as_csv(dates, "utf-8-sig"), "B1638"), "a row less": (as_csv(rows[:-1], "utf-8-sig"), "B1636"),
+        "a title above": (as_csv([["归档文件目录"] + [""] * 9] + rows, "utf-8-sig"), "B1640"),
+    }
+    for name, (data, code) in ways.items():
+        shutil.copytree(package, copy)
+        (copy / CSV).write_bytes(data)
+        seal(copy)
+        status, out, err = office.verify("copy")
+        good = status == 0 and not err if code is None else status == 1 and set(re.findall(r"\[(B\d+)\]", err)) == {code}
+        tap.case(f"the catalogue saved by a spreadsheet: {name}", [] if good else [out + err])
+        shutil.rmtree(copy)
+
+
 def fonts(tap, office, root):
     """A document is set again with the fonts that it was made with; one that is not here is told by its name, and nothing else is."""
     for name in ("notice.pdf", "notice.pdf.manifest"):
@@ -221,6 +254,7 @@ def main(banshi, root):
         damages(tap, office, SEALED, True)
         at_random(tap, office)
         others(tap, office)
+        spreadsheets(tap, office)
         several(tap, office)
         fonts(tap, office, Path(root))
     return tap.finish()
