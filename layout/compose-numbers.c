@@ -218,6 +218,21 @@ static uint32_t bracketed_digits(const struct scan *s, uint32_t close)
 	return first < close && first > 0 && is(s, first - 1, CLASS_OPEN) ? first - 1 : close;
 }
 
+/* (010) 6620-1100: an area code, and a blank behind its bracket at i. Where it begins; i when it is none. Beside
+ * letters and digits brackets are of half width. */
+static uint32_t area_code(const struct scan *s, uint32_t i)
+{
+	uint32_t close = i - 1, first;
+
+	if (i < 3 || !is(s, i, CLASS_SPACE) || !(is(s, close, CLASS_CLOSE) || is(s, close, CLASS_HALF_CLOSE)))
+		return i;
+	for (first = close; first > 0 && is_digit(s, first - 1);)
+		first--;
+	bool opened = first > 0 && (is(s, first - 1, CLASS_OPEN) || is(s, first - 1, CLASS_HALF_OPEN));
+
+	return opened && code(s, first) == '0' && first < close ? first - 1 : i;
+}
+
 /* 12月 before 31日. */
 static bool is_month(const struct scan *s, uint32_t i, uint32_t digits)
 {
@@ -238,6 +253,8 @@ static uint32_t number_start(const struct scan *s, uint32_t i)
 		return bracketed_digits(s, before) < before ? bracketed_digits(s, before) : i;
 	if (!is_digit(s, i))
 		return i;
+	if (area_code(s, before) < before)
+		return area_code(s, before);
 	if (is_label(s, before))
 		return code(s, before) == 0x4EF6 /* 件 */ ? before - 1 : before;
 	return is_month(s, before, i) ? before : i;
