@@ -68,6 +68,20 @@ static void dump_image(const struct image *image, FILE *out)
 	fprintf(out, "%s%s  %s\n", turns[image->turn % 4], image->mirrored ? " mirrored" : "", image->picture->name);
 }
 
+/* What it covers, and how it is painted. */
+static void dump_path(const struct op *op, FILE *out)
+{
+	const struct rect area = page_op_area(op);
+
+	dump_rect(&area, out);
+	fprintf(out, "  %u steps", op->path.n_steps);
+	if (op->path.fill != PATH_NONE)
+		fprintf(out, "  fill #%06x", op->path.fill);
+	if (op->path.stroke != PATH_NONE)
+		fprintf(out, "  stroke #%06x", op->path.stroke);
+	fputc('\n', out);
+}
+
 /* A link within the document is told by the page and the heading that it leads to, or the note; one outside by its
  * address. */
 static void dump_link(const struct link *link, const struct structure *structure, FILE *out)
@@ -107,6 +121,9 @@ static void dump_op(const struct op *op, const struct structure *structure, FILE
 	case OP_IMAGE:
 		dump_image(&op->image, out);
 		break;
+	case OP_PATH:
+		dump_path(op, out);
+		break;
 	case OP_SEAL:
 		dump_rect(&op->seal.area, out);
 		fprintf(out, "  %u %s\n", op->seal.number, op->seal.label);
@@ -122,7 +139,8 @@ void page_dump(const struct page *page, const struct structure *structure, FILE 
 		[OP_DOT] = "dot",
 		[OP_LINK] = "link",
 		[OP_SEAL] = "seal",
-		[OP_IMAGE] = "image" };
+		[OP_IMAGE] = "image",
+		[OP_PATH] = "path" };
 
 	fprintf(out, "page %u", page->number);
 	dump_length("  ", page->width, out);

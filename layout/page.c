@@ -59,6 +59,16 @@ void page_add_image(struct page *page, uint32_t mark, const struct picture *pict
 	};
 }
 
+void page_add_path(struct page *page, uint32_t mark, const struct path *path)
+{
+	struct path_step *step = ARENA_ARRAY(page->arena, struct path_step, path->n_steps);
+	struct path *added = &page_add(page, OP_PATH, mark)->path;
+
+	memcpy(step, path->step, path->n_steps * sizeof(*step));
+	*added = *path;
+	added->step = step;
+}
+
 /* Turned clockwise, rows go down from the right, up from below, up from the left … A mirrored one begins at the other
  * end of its rows. */
 void image_axes(const struct image *image, double axes[static 6])
@@ -112,6 +122,9 @@ static void visit_op(const struct op *op, const struct page_visitor *visitor, vo
 	case OP_IMAGE:
 		visit = visitor->image;
 		break;
+	case OP_PATH:
+		visit = visitor->path;
+		break;
 	}
 	if (visit)
 		visit(data, op);
@@ -121,6 +134,22 @@ void page_visit(const struct page *page, uint32_t first, uint32_t end, const str
 {
 	for (uint32_t i = first; i < end; i++)
 		visit_op(&page->op[i], visitor, data);
+}
+
+/* A curve lies within its points. */
+static struct rect path_area(const struct path *path)
+{
+	unit left = G_MAXINT32, top = G_MAXINT32, right = G_MININT32, bottom = G_MININT32;
+	unit out = path->stroke == PATH_NONE ? 0 : (path->width + 1) / 2;
+
+	for (uint32_t i = 0; i < path->n_steps; i++)
+		for (uint32_t k = 0; k < path_points(path->step[i].verb); k++) {
+			left = MIN(left, path->step[i].point[k].x);
+			right = MAX(right, path->step[i].point[k].x);
+			top = MIN(top, path->step[i].point[k].y);
+			bottom = MAX(bottom, path->step[i].point[k].y);
+		}
+	return (struct rect){ left - out, top - out, right - left + 2 * out, bottom - top + 2 * out, 0 };
 }
 
 struct rect page_op_area(const struct op *op)
@@ -144,6 +173,8 @@ struct rect page_op_area(const struct op *op)
 		return op->seal.area;
 	case OP_IMAGE:
 		return op->image.area;
+	case OP_PATH:
+		return path_area(&op->path);
 	case OP_GLYPHS:
 		break;
 	}
@@ -180,6 +211,16 @@ static void turn_glyphs(struct glyphs *g, unit left, unit bottom)
 	g->turn = (g->turn + 3) % 4;
 }
 
+static void turn_path(struct path *path, unit left, unit bottom)
+{
+	/* As glyphs, the steps are the page's own. */
+	struct path_step *step = (struct path_step *)path->step;
+
+	for (uint32_t i = 0; i < path->n_steps; i++)
+		for (uint32_t k = 0; k < path_points(step[i].verb); k++)
+			turn_point(&step[i].point[k].x, &step[i].point[k].y, left, bottom);
+}
+
 /* The corner that becomes the upper left one is the upper right one. */
 static void turn_rect(struct rect *r, unit left, unit bottom)
 {
@@ -214,6 +255,9 @@ void page_turn(struct page *page, uint32_t first, unit x, unit y)
 		case OP_IMAGE:
 			turn_rect(&op->image.area, x, y);
 			op->image.turn = (op->image.turn + 3) % 4;
+			break;
+		case OP_PATH:
+			turn_path(&op->path, x, y);
 			break;
 		case OP_DOT:
 			turn_point(&op->dot.x, &op->dot.y, x, y);

@@ -82,7 +82,26 @@ struct image {
 	bool mirrored;    /* its left and its right were changed */
 };
 
-enum op_kind { OP_GLYPHS, OP_RECT, OP_STROKE, OP_DOT, OP_LINK, OP_SEAL, OP_IMAGE };
+/* A step of a path: a point, or a Bézier curve to the last of three. */
+enum path_verb { PATH_MOVE, PATH_LINE, PATH_CURVE, PATH_CLOSE };
+struct path_step {
+	enum path_verb verb;
+	struct {
+		unit x, y;
+	} point[3];
+};
+
+/* An outline that is filled (by the non-zero rule), stroked, or first the one and then the other. */
+struct path {
+	const struct path_step *step; /* begins with PATH_MOVE */
+	uint32_t n_steps;
+	uint32_t fill, stroke; /* 0xRRGGBB, or PATH_NONE */
+	unit width;            /* of the stroke */
+	unit dash, gap;        /* of the stroke; 0: it is not dashed */
+};
+#define PATH_NONE UINT32_MAX
+
+enum op_kind { OP_GLYPHS, OP_RECT, OP_STROKE, OP_DOT, OP_LINK, OP_SEAL, OP_IMAGE, OP_PATH };
 
 struct op {
 	enum op_kind kind;
@@ -95,6 +114,7 @@ struct op {
 		struct seal_field seal;
 		struct stroke stroke;
 		struct image image;
+		struct path path;
 	};
 };
 
@@ -115,6 +135,7 @@ struct page_visitor {
 	void (*link)(void *data, const struct op *op);
 	void (*seal)(void *data, const struct op *op);
 	void (*image)(void *data, const struct op *op);
+	void (*path)(void *data, const struct op *op);
 };
 
 /* Hands ops [first, end) to the visitor, in the order in which they are painted. */
@@ -135,9 +156,16 @@ struct op *page_add(struct page *page, enum op_kind kind, uint32_t mark);
 void page_add_rect(struct page *page, uint32_t mark, struct rect rect);
 /* Adds a picture, upright in `area`; it is borrowed. */
 void page_add_image(struct page *page, uint32_t mark, const struct picture *picture, struct rect area);
+/* Adds a path; its steps are copied. */
+void page_add_path(struct page *page, uint32_t mark, const struct path *path);
 /* Where an image's corner that is stored first comes to, in points from the page's upper left corner, y down, and from
  * there the ways along a row and down its rows: x, y; ax, ay; dx, dy. */
 void image_axes(const struct image *image, double axes[static 6]);
+/* How many points a step has. */
+static inline uint32_t path_points(enum path_verb verb)
+{
+	return verb == PATH_CURVE ? 3 : verb == PATH_CLOSE ? 0 : 1;
+}
 /* Turns ops [first, n_ops), placed from (0, 0), a quarter turn to the left: their upper left corner comes to (x, y),
  * the lower left one of where they stand now. */
 void page_turn(struct page *page, uint32_t first, unit x, unit y);

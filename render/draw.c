@@ -274,6 +274,54 @@ static void draw_stroke(void *data, const struct op *op)
 	cairo_stroke(cr);
 }
 
+static void trace_path(cairo_t *cr, const struct path *path)
+{
+	for (uint32_t i = 0; i < path->n_steps; i++) {
+		double x[3], y[3];
+
+		for (int k = 0; k < 3; k++) {
+			x[k] = unit_to_pt(path->step[i].point[k].x);
+			y[k] = unit_to_pt(path->step[i].point[k].y);
+		}
+		switch (path->step[i].verb) {
+		case PATH_MOVE:
+			cairo_move_to(cr, x[0], y[0]);
+			break;
+		case PATH_LINE:
+			cairo_line_to(cr, x[0], y[0]);
+			break;
+		case PATH_CURVE:
+			cairo_curve_to(cr, x[0], y[0], x[1], y[1], x[2], y[2]);
+			break;
+		case PATH_CLOSE:
+			cairo_close_path(cr);
+			break;
+		}
+	}
+}
+
+static void draw_path(void *data, const struct op *op)
+{
+	const struct path *path = &op->path;
+	cairo_t *cr = begin_shape(data, op, path->fill);
+
+	if (!cr)
+		return;
+	trace_path(cr, path);
+	if (path->fill != PATH_NONE)
+		cairo_fill_preserve(cr);
+	if (path->stroke != PATH_NONE) {
+		const double dashes[] = { unit_to_pt(path->dash), unit_to_pt(path->gap) };
+
+		set_color(cr, path->stroke);
+		cairo_set_line_width(cr, unit_to_pt(path->width));
+		cairo_set_dash(cr, dashes, path->dash ? 2 : 0, 0);
+		cairo_stroke_preserve(cr);
+		cairo_set_dash(cr, NULL, 0, 0);
+	}
+	cairo_new_path(cr);
+}
+
 static void draw_image(void *data, const struct op *op)
 {
 	struct drawing *d = data;
@@ -301,6 +349,7 @@ static const struct page_visitor drawer = {
 	.stroke = draw_stroke,
 	.dot = draw_dot,
 	.image = draw_image,
+	.path = draw_path,
 };
 static const struct page_visitor enterer = {
 	.glyphs = draw_glyphs,
@@ -308,6 +357,7 @@ static const struct page_visitor enterer = {
 	.stroke = draw_stroke,
 	.dot = draw_dot,
 	.image = draw_image,
+	.path = draw_path,
 	.link = enter_area,
 	.seal = enter_area,
 };

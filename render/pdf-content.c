@@ -14,6 +14,7 @@
 #include "render/pdf-actual-text.h"
 #include "render/pdf-fonts.h"
 #include "render/pdf-images.h"
+#include "render/pdf-path.h"
 #include "render/pdf-text.h"
 #include "render/plates.h"
 #include "render/used-glyphs.h"
@@ -478,6 +479,30 @@ static void paint_dot(void *data, const struct op *op)
 	put(c, "f\n");
 }
 
+/* Path painting (8.5.3). */
+static void paint_path(void *data, const struct op *op)
+{
+	struct content *c = data;
+	const struct path *path = &op->path;
+	bool fill = path->fill != PATH_NONE, stroke = path->stroke != PATH_NONE;
+
+	set_mark(c, op->mark, no_text, false);
+	if (fill)
+		set_color(c, path->fill);
+	if (stroke) {
+		put_color(c, path->stroke, &stroking);
+		put_lengths(c, (const unit[]){ path->width }, 1, "w\n");
+	}
+	if (stroke && path->dash) {
+		put(c, "[");
+		put_lengths(c, (const unit[]){ path->dash, path->gap }, 2, "] 0 d\n");
+	}
+	pdf_path_put(c->out, path, c->page_height);
+	put(c, fill && stroke ? "B\n" : stroke ? "S\n" : fill ? "f\n" : "n\n");
+	if (stroke && path->dash)
+		put(c, "[] 0 d\n");
+}
+
 /* The unit square, whose upper left corner is where a picture's rows begin, to where the op has them (8.9.4). */
 static void paint_image(void *data, const struct op *op)
 {
@@ -507,6 +532,7 @@ static const struct page_visitor painter = {
 	.stroke = paint_stroke,
 	.dot = paint_dot,
 	.image = paint_image,
+	.path = paint_path,
 };
 
 static void draw_line(struct content *c, const struct page *page, const struct text_line *line)

@@ -99,11 +99,21 @@ static void report_dot(void *data, const struct op *op)
 	report(data, op->dot.color);
 }
 
+static void report_path(void *data, const struct op *op)
+{
+	if (op->path.fill != PATH_NONE)
+		report(data, op->path.fill);
+	if (op->path.stroke != PATH_NONE)
+		report(data, op->path.stroke);
+}
+
 void plates_report(const struct page *page, GHashTable *told, struct diags *diags)
 {
-	static const struct page_visitor visitor = {
-		.glyphs = report_glyphs, .rect = report_rect, .stroke = report_stroke, .dot = report_dot
-	};
+	static const struct page_visitor visitor = { .glyphs = report_glyphs,
+		.rect = report_rect,
+		.stroke = report_stroke,
+		.dot = report_dot,
+		.path = report_path };
 	struct reporter reporter = { told, diags };
 
 	page_visit(page, 0, page->n_ops, &visitor, &reporter);
