@@ -5,6 +5,7 @@
 
 #include "binding/bound.h"
 #include "binding/characters.h"
+#include "binding/chart-fill.h"
 #include "binding/checker.h"
 #include "binding/draft-list.h"
 #include "binding/draft.h"
@@ -30,6 +31,7 @@ static const struct document *emit(
 	 * can one be missing. Errors end it here and not earlier, so that one run tells all of them. */
 	checker_forget(emitter->checker);
 	emit_items(emitter, tpl->item, tpl->n_items);
+	charts_fill(emitter);
 	rules_check(messages, emitter->report, previous);
 	silence_report(messages, tpl, emitter->report->tree);
 	/* Errors of before, as of reading the report, do not count here: `errors` is how many there were. */

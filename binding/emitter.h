@@ -41,6 +41,7 @@ struct emitter {
 	unsigned head_rank;
 	unsigned count[HEADINGS_MAX]; /* headings so far under the open heading of the level above */
 	GArray *contents;             /* owned; of struct contents_place: the lists so far */
+	GArray *charts; /* owned; what chart-setting.h knows of each that is still to have its numbers; NULL: none is */
 };
 
 /* An emitter without blocks for a report whose fields are bound. It borrows all three; the content it makes lives in

@@ -9,6 +9,7 @@
 #include "binding/characters.h"
 #include "binding/datum.h"
 #include "binding/heading.h"
+#include "binding/prose-chart.h"
 #include "binding/prose-picture.h"
 #include "binding/prose-table.h"
 #include "binding/text-lines.h"
@@ -66,7 +67,7 @@ static void check_piece(
 	}
 	for (const struct value *child = value->child; child; child = child->next, index++) {
 		const struct datum below = prose_child(checker->arena, datum, child, index);
-		bool set_apart = prose_table_is(child) || prose_picture_is(child);
+		bool set_apart = prose_table_is(child) || prose_picture_is(child) || prose_chart_is(child);
 		any |= set_apart;
 		if (set_apart)
 			continue;

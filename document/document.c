@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "document/chart.h"
 #include "pictures/picture.h"
 
 /* By halving: bands follow each other without gaps. */
@@ -251,11 +252,38 @@ static void dump_signature(const struct signature *signature, FILE *out)
 	put_text(signature->date.utf8, out);
 }
 
+static const char *const chart_kinds[] = { "bars", "lying", "lines", "pie" };
+
+/* Each number after the name of its category; a blank one is one nothing is drawn of. */
+static void dump_chart(const struct illustration *figure, FILE *out)
+{
+	const struct chart *chart = figure->chart;
+
+	fprintf(out, "  chart %s%s, %.3f × %.3f, alt ", chart_kinds[chart->kind], chart->stacked ? " stacked" : "",
+		unit_to_pt(figure->width), unit_to_pt(figure->height));
+	put_text(figure->alt, out);
+	for (uint32_t i = 0; i < chart->n_series; i++) {
+		fputs("    series ", out);
+		put_text(chart->series[i], out);
+		for (uint32_t k = 0; k < chart->n_categories; k++) {
+			const char *text = chart_value(chart, i, k)->text;
+
+			fprintf(out, "      %s ", text ? text : "-");
+			put_text(chart->category[k], out);
+		}
+	}
+}
+
 /* Its size is what was asked for; 0: what it has itself. */
 static void dump_figure(const struct block *block, FILE *out)
 {
 	const struct illustration *figure = block->illustration;
 
+	if (figure->chart) {
+		dump_chart(figure, out);
+		put_beside(block->style, &block->text, out);
+		return;
+	}
 	fprintf(out, "  figure %s, %" PRIu32 " × %" PRIu32 " pixels, %.3f × %.3f, %s ", figure->picture->name,
 		picture_upright_width(figure->picture), picture_upright_height(figure->picture),
 		unit_to_pt(figure->width), unit_to_pt(figure->height), figure->alt ? "alt" : "decorative");

@@ -16,6 +16,7 @@
 #include "fonts/unit.h"
 #include "report/diag.h"
 
+struct chart;
 struct picture;
 struct tree;
 struct value;
@@ -124,10 +125,11 @@ struct signature {
 	const char *const *seal_label; /* n_organs: what programs call the field that a seal goes into */
 };
 
-/* A picture, which stands whole on a page, in the middle; the block's text is its number and title below it, empty:
- * none, in the block's style. */
+/* A picture or a chart, which stands whole on a page, in the middle; the block's text is its number and title below it,
+ * empty: none, in the block's style. */
 struct illustration {
-	const struct picture *picture;
+	const struct picture *picture; /* NULL: it is a chart: */
+	const struct chart *chart;     /* else NULL */
 	unit width, height; /* asked for: it is as large as goes into them and keeps its shape; 0: of this nothing */
 	const char *alt;    /* what is to be seen on it; NULL: decorative, no part of the document */
 	struct where where; /* it is named */

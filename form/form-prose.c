@@ -2,6 +2,7 @@
  * row of items, each with its level. */
 #include "form/form-prose.h"
 
+#include "binding/prose-chart.h"
 #include "binding/prose-picture.h"
 #include "binding/prose-table.h"
 #include "form/form-place.h"
@@ -36,6 +37,8 @@ static void write_item(const struct form *form, struct json *json, const struct 
 		json_text(json, "text", value->type == VALUE_SCALAR ? value->text : "");
 	else if (value->key && (prose_table_is(value) || prose_picture_is(value)))
 		form_write_prose_parts(form, json, value, entry->text);
+	else if (value->key && prose_chart_is(value))
+		form_write_other(form, json, value);
 	form_write_line(form, json, value->key ? value->key : value);
 	json_close(json, '}');
 }
@@ -71,6 +74,10 @@ static void write_entry(const struct form *form, struct json *json, const struct
 	}
 	if (prose_picture_is(value)) {
 		write_item(form, json, entry, "picture");
+		return;
+	}
+	if (prose_chart_is(value)) {
+		write_item(form, json, entry, "chart");
 		return;
 	}
 	bool words = value->type == VALUE_SCALAR || value->type == VALUE_NULL;

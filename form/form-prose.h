@@ -1,4 +1,4 @@
-/* The paragraphs, headings, tables and pictures of a prose, one below the other. */
+/* The paragraphs, headings, tables, pictures and charts of a prose, one below the other. */
 #ifndef BANSHI_FORM_PROSE_H
 #define BANSHI_FORM_PROSE_H
 

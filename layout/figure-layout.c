@@ -2,17 +2,40 @@
 
 #include <glib.h>
 
+#include "document/chart.h"
 #include "document/document.h"
+#include "layout/chart-draw.h"
+#include "layout/chart-paint.h"
 #include "layout/figure-size.h"
 #include "layout/paragraph.h"
+#include "report/diag.h"
 
-void figure_set(const struct block *block, unit measure, unit room, struct diags *diags, struct block_layout *out)
+/* As wide as the type area when nothing is asked for. It has no shape to keep. */
+static void set_chart(struct font_set *fonts, const struct illustration *figure, unit measure, unit room,
+	struct diags *diags, struct arena *arena, struct block_layout *out)
+{
+	const struct chart *chart = figure->chart;
+	unit height = figure->height ? figure->height : chart_usual_height(chart, chart->style->size);
+
+	out->figure_width = figure->width ? MIN(figure->width, measure) : measure;
+	out->figure_height = MIN(height, room);
+	if (!chart_fits(fonts, chart, out->figure_width, out->figure_height, arena))
+		diag(diags, DIAG_CHART_CROWDED, figure->where, NULL);
+}
+
+void figure_set(struct font_set *fonts, const struct block *block, unit measure, unit room, struct diags *diags,
+	struct arena *arena, struct block_layout *out)
 {
 	const struct illustration *figure = block->illustration;
 	unit title = out->paragraph ? FIGURE_GAP + (unit)out->paragraph->n_lines * block->style->line : 0;
 
-	figure_size(figure->picture, figure->width, figure->height, measure, MAX(room - title, 1), &out->figure_width,
-		&out->figure_height);
+	room = MAX(room - title, 1);
+	if (figure->chart) {
+		set_chart(fonts, figure, measure, room, diags, arena, out);
+	} else {
+		figure_size(figure->picture, figure->width, figure->height, measure, room, &out->figure_width,
+			&out->figure_height);
+		figure_tell(figure, out->figure_width, out->figure_height, diags);
+	}
 	out->height = out->figure_height + title;
-	figure_tell(figure, out->figure_width, out->figure_height, diags);
 }

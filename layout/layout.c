@@ -145,7 +145,7 @@ static bool prepare_block(struct layout *l, uint32_t i, struct block_layout *out
 		out->style = block->style;
 		if (block->text.len)
 			out->paragraph = set_text(l, block->style, &block->text, &nodes->text, l->measure);
-		figure_set(block, l->measure, l->flow.height, diags, out);
+		figure_set(l->fonts, block, l->measure, l->flow.height, diags, l->arena, out);
 		return true;
 	case BLOCK_SEPARATOR:
 	case BLOCK_PAGE_BREAK:

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "document/document.h"
+#include "layout/chart-paint.h"
 #include "layout/contents-line.h"
 #include "layout/figure-layout.h"
 #include "layout/flow-lines.h"
@@ -179,7 +180,10 @@ static void paint_figure(const struct layout *l, const struct flow_piece *piece,
 	const struct rect area = { x + (l->measure - set->figure_width) / 2, y, set->figure_width, set->figure_height,
 		0 };
 
-	page_add_image(page, nodes->figure ? nodes->figure : MARK_LAYOUT, block->illustration->picture, area);
+	if (block->illustration->chart)
+		chart_paint(l->fonts, block->illustration->chart, area, nodes->figure, page);
+	else
+		page_add_image(page, nodes->figure ? nodes->figure : MARK_LAYOUT, block->illustration->picture, area);
 	y += set->figure_height + FIGURE_GAP;
 	for (uint32_t i = 0; set->paragraph && i < set->paragraph->n_lines; i++)
 		paragraph_paint(set->paragraph, i, x,

@@ -160,6 +160,7 @@ static const char *const item_names[] = {
 	[ITEM_HEADING] = "heading",
 	[ITEM_REPEAT] = "repeat",
 	[ITEM_PICTURE] = "picture",
+	[ITEM_CHART] = "chart",
 	[ITEM_PAGE_BREAK] = "page-break",
 };
 
@@ -426,7 +427,7 @@ static void settle_item(
 			read_repeated(load, value, in->body, path, item);
 		else if (kind == ITEM_CONTENTS)
 			load_contents_levels(load, value, path, &item->contents);
-		else if (kind == ITEM_PICTURE)
+		else if (kind == ITEM_PICTURE || kind == ITEM_CHART)
 			item->picture = load_is_mapping(load, value, path) ? value : NULL;
 		else if (kind != ITEM_PAGE_BREAK)
 			read_item_field(load, value, path, item);
@@ -509,6 +510,7 @@ static const struct item *load_items(struct load *load, const struct value *sequ
 		SETTING("level", load_uint32, struct item_settings, level),
 		SETTING("contents-when", load_scalar, struct item_settings, contents_when),
 		SETTING("picture", load_node, struct item_settings, of[ITEM_PICTURE]),
+		SETTING("chart", load_node, struct item_settings, of[ITEM_CHART]),
 		SETTING("page-break", load_node, struct item_settings, of[ITEM_PAGE_BREAK]),
 	};
 	struct report_template *tpl = load->tpl;

@@ -49,8 +49,8 @@ GENERAL = {"署名", "落款", "印章", "成文日期", "引言", "其他", "�
 # The rooms that handle the values of reports. templates/ knows the words of the template format, and the rooms of formats
 # those of HTML, PDF and XML, which are also keys of forms (title, date, name).
 OF_VALUES = ["document", "binding", "checks", "layout", "import"]
-# Keys that the template format gives a meaning: the fields of a signature, and the choice of its seal (docs/templates.md).
-FORMAT_KEYS = {"organ", "date", "seal", "space"}
+# Keys that the template format gives a meaning: the fields of a signature, the choice of its seal, what a chart is (docs/templates.md).
+FORMAT_KEYS = {"organ", "date", "seal", "space", "kind"}
 KEY = re.compile(r"^\s*([\w-]+):|[{,]\s*([\w-]+):|\bkey: *([\w-]+)", re.MULTILINE)
 LITERAL = re.compile(r'"((?:\\.|[^"\\\n])*)"')
 CPLUSPLUS = set("""alignas alignof and and_eq asm bitand bitor catch class compl const_cast constexpr decltype delete

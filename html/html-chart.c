@@ -1,0 +1,107 @@
+/* Which fonts a reader has is not known, so words are taken to be a little wider than they mostly are. */
+#include "html/html-chart.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "document/chart.h"
+#include "document/document.h"
+#include "html/html-put.h"
+#include "layout/chart-draw.h"
+
+/* When none is asked for: the type area of A4. */
+#define USUAL_WIDTH UNIT_FROM_MM(156)
+
+/* In points, which are what the picture counts in. */
+static void put_length(struct html_writer *w, const char *before, unit length)
+{
+	char text[32];
+
+	html_put(w, before);
+	html_put(w, g_ascii_formatd(text, sizeof(text), "%.2f", unit_to_pt(length)));
+}
+
+static void put_point(struct html_writer *w, const char *before, unit x, unit y)
+{
+	put_length(w, before, x);
+	put_length(w, " ", y);
+}
+
+static unit measure_words(void *data, const char *words, unit size)
+{
+	int64_t tenths = 0;
+
+	(void)data;
+	for (; *words; words = g_utf8_next_char(words))
+		tenths += g_unichar_iswide(g_utf8_get_char(words)) ? 10 : 6;
+	return (unit)MIN(tenths * size / 10, G_MAXINT32);
+}
+
+static void put_words(void *data, const char *words, unit size, unit x, unit y, enum chart_anchor anchor)
+{
+	static const char *const anchors[] = { "start", "middle", "end" };
+	struct html_writer *w = data;
+
+	html_put(w, "<text");
+	put_length(w, " x=\"", x);
+	/* The middle of Han is so far above the line that they stand on. */
+	put_length(w, "\" y=\"", y + size * 35 / 100);
+	put_length(w, "\" font-size=\"", size);
+	html_put(w, "\" text-anchor=\"");
+	html_put(w, anchors[anchor]);
+	html_put(w, "\">");
+	html_words(w, words, strlen(words));
+	html_put(w, "</text>");
+}
+
+static void put_color(struct html_writer *w, const char *name, uint32_t color)
+{
+	char text[8] = "none";
+
+	if (color != PATH_NONE)
+		g_snprintf(text, sizeof(text), "#%06x", color);
+	html_attribute(w, name, text);
+}
+
+static void put_path(void *data, const struct path *path)
+{
+	static const char *const letters[] = { "M", "L", "C", "Z" };
+	struct html_writer *w = data;
+
+	html_put(w, "<path d=\"");
+	for (uint32_t i = 0; i < path->n_steps; i++) {
+		html_put(w, letters[path->step[i].verb]);
+		for (uint32_t k = 0; k < path_points(path->step[i].verb); k++)
+			put_point(w, k ? " " : "", path->step[i].point[k].x, path->step[i].point[k].y);
+	}
+	html_put(w, "\"");
+	put_color(w, "fill", path->fill);
+	if (path->stroke != PATH_NONE) {
+		put_color(w, "stroke", path->stroke);
+		put_length(w, " stroke-width=\"", path->width);
+		html_put(w, "\"");
+	}
+	if (path->stroke != PATH_NONE && path->dash) {
+		put_point(w, " stroke-dasharray=\"", path->dash, path->gap);
+		html_put(w, "\"");
+	}
+	html_put(w, "/>");
+}
+
+void html_chart(struct html_writer *w, const struct illustration *figure)
+{
+	const struct chart *chart = figure->chart;
+	unit width = figure->width ? figure->width : USUAL_WIDTH;
+	unit height = figure->height ? figure->height : chart_usual_height(chart, chart->style->size);
+	const struct chart_pen pen = {
+		.data = w, .em = chart->style->size, .width = measure_words, .path = put_path, .words = put_words
+	};
+
+	html_put(w, "<svg class=\"chart\" role=\"img\"");
+	html_attribute(w, "aria-label", figure->alt);
+	put_point(w, " viewBox=\"0 0 ", width, height);
+	put_length(w, "\" style=\"width:", width);
+	html_put(w, "pt\">");
+	chart_draw(chart, width, height, &pen, w->arena);
+	html_put(w, "</svg>\n");
+}

@@ -1,0 +1,287 @@
+#include "layout/chart-frame.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "report/arena.h"
+
+#define EDGE UNIT_FROM_PT(0.5)
+
+/* ---- words ---- */
+
+unit chart_width(const struct chart_frame *f, const char *words)
+{
+	return f->pen->width(f->pen->data, words, f->pen->em);
+}
+
+unit chart_small(const struct chart_frame *f)
+{
+	return f->pen->em * 5 / 6;
+}
+
+void chart_say(struct chart_frame *f, const char *words, unit x, unit y, enum chart_anchor anchor)
+{
+	f->pen->words(f->pen->data, words, f->pen->em, x, y, anchor);
+}
+
+void chart_say_small(struct chart_frame *f, const char *words, unit x, unit y, enum chart_anchor anchor)
+{
+	f->pen->words(f->pen->data, words, chart_small(f), x, y, anchor);
+}
+
+/* ---- shapes ---- */
+
+void chart_line(struct chart_frame *f, unit x0, unit y0, unit x1, unit y1, uint32_t color, unit width)
+{
+	const struct path_step step[] = { { PATH_MOVE, { { x0, y0 } } }, { PATH_LINE, { { x1, y1 } } } };
+	const struct path path = { step, G_N_ELEMENTS(step), PATH_NONE, color, width, 0, 0 };
+
+	f->pen->path(f->pen->data, &path);
+}
+
+static void put_rect(struct chart_frame *f, struct rect r, uint32_t fill, uint32_t stroke)
+{
+	const struct path_step step[] = {
+		{ PATH_MOVE, { { r.x, r.y } } },
+		{ PATH_LINE, { { r.x + r.width, r.y } } },
+		{ PATH_LINE, { { r.x + r.width, r.y + r.height } } },
+		{ PATH_LINE, { { r.x, r.y + r.height } } },
+		{ PATH_CLOSE, { { 0, 0 } } },
+	};
+	const struct path path = { step, G_N_ELEMENTS(step), fill, stroke, EDGE, 0, 0 };
+
+	f->pen->path(f->pen->data, &path);
+}
+
+void chart_blank(struct chart_frame *f, struct rect area)
+{
+	put_rect(f, area, 0xffffff, PATH_NONE);
+}
+
+/* ---- the looks of series ---- */
+
+enum hatching { HATCH_NONE, HATCH_UP, HATCH_DOWN };
+static const struct {
+	uint32_t fill;
+	enum hatching hatching;
+} looks[CHART_SERIES_MAX] = {
+	{ 0x595959, HATCH_NONE },
+	{ 0xd9d9d9, HATCH_NONE },
+	{ 0xffffff, HATCH_UP },
+	{ 0x000000, HATCH_NONE },
+	{ 0xffffff, HATCH_NONE },
+	{ 0xa6a6a6, HATCH_DOWN },
+};
+
+/* Slanted lines over the area: those of x + y = k, or x - y = k, each as far as it lies within. */
+static void put_hatching(struct chart_frame *f, struct rect r, enum hatching hatching)
+{
+	unit pitch = MAX(f->pen->em / 3, 1);
+	GArray *steps = g_array_new(FALSE, FALSE, sizeof(struct path_step));
+
+	for (unit k = pitch; k < r.width + r.height; k += pitch) {
+		/* From the left or lower edge to the upper or right one. */
+		unit x0 = MAX(k - r.height, 0), y0 = MIN(k, r.height), x1 = MIN(k, r.width), y1 = MAX(k - r.width, 0);
+		bool up = hatching == HATCH_UP;
+		struct path_step line[] = {
+			{ PATH_MOVE, { { r.x + x0, up ? r.y + y0 : r.y + r.height - y0 } } },
+			{ PATH_LINE, { { r.x + x1, up ? r.y + y1 : r.y + r.height - y1 } } },
+		};
+
+		g_array_append_vals(steps, line, 2);
+	}
+	const struct path path = { (const struct path_step *)(void *)steps->data, steps->len, PATH_NONE, CHART_INK,
+		EDGE, 0, 0 };
+	if (steps->len)
+		f->pen->path(f->pen->data, &path);
+	g_array_unref(steps);
+}
+
+void chart_bar(struct chart_frame *f, uint32_t series, struct rect bar)
+{
+	put_rect(f, bar, looks[series % CHART_SERIES_MAX].fill, CHART_INK);
+	if (looks[series % CHART_SERIES_MAX].hatching != HATCH_NONE)
+		put_hatching(f, bar, looks[series % CHART_SERIES_MAX].hatching);
+}
+
+void chart_dashes(uint32_t series, unit em, unit *dash, unit *gap)
+{
+	static const uint8_t tenths[CHART_SERIES_MAX][2] = { { 0, 0 }, { 8, 4 }, { 2, 3 }, { 16, 4 }, { 4, 8 },
+		{ 1, 1 } };
+
+	*dash = em * tenths[series % CHART_SERIES_MAX][0] / 10;
+	*gap = em * tenths[series % CHART_SERIES_MAX][1] / 10;
+}
+
+/* A square, a lozenge, triangles: black or white. */
+void chart_mark(struct chart_frame *f, uint32_t series, unit x, unit y)
+{
+	static const struct {
+		int8_t at[4][2];
+		bool white;
+	} marks[CHART_SERIES_MAX] = {
+		{ { { -1, -1 }, { 1, -1 }, { 1, 1 }, { -1, 1 } }, false },
+		{ { { -1, -1 }, { 1, -1 }, { 1, 1 }, { -1, 1 } }, true },
+		{ { { 0, -1 }, { 1, 1 }, { -1, 1 }, { -1, 1 } }, false },
+		{ { { 0, -1 }, { 1, 0 }, { 0, 1 }, { -1, 0 } }, true },
+		{ { { 0, -1 }, { 1, 0 }, { 0, 1 }, { -1, 0 } }, false },
+		{ { { -1, -1 }, { 1, -1 }, { 0, 1 }, { 0, 1 } }, true },
+	};
+	unit half = f->pen->em / 5;
+	struct path_step step[5];
+
+	series %= CHART_SERIES_MAX;
+	for (int i = 0; i < 4; i++)
+		step[i] = (struct path_step){ i ? PATH_LINE : PATH_MOVE,
+			{ { x + marks[series].at[i][0] * half, y + marks[series].at[i][1] * half } } };
+	step[4] = (struct path_step){ PATH_CLOSE, { { 0, 0 } } };
+	const struct path path = { step, 5, marks[series].white ? 0xffffff : CHART_INK, CHART_INK, EDGE, 0, 0 };
+	f->pen->path(f->pen->data, &path);
+}
+
+/* ---- labels ---- */
+
+/* The bytes of the first piece: a wide character, or letters up to the next blank or wide character. */
+static size_t piece_len(const char *words)
+{
+	const char *at = g_utf8_next_char(words);
+
+	if (g_unichar_iswide(g_utf8_get_char(words)))
+		return (size_t)(at - words);
+	while (*at && !g_unichar_iswide(g_utf8_get_char(at)) && at[-1] != ' ')
+		at = g_utf8_next_char(at);
+	return (size_t)(at - words);
+}
+
+struct chart_label chart_label_lines(const struct chart_frame *f, const char *words, unit measure)
+{
+	GString *line = g_string_new(NULL);
+	GPtrArray *lines = g_ptr_array_new();
+
+	for (size_t len; *words; words += len) {
+		size_t before = line->len;
+
+		len = piece_len(words);
+		g_string_append_len(line, words, (gssize)len);
+		if (before && chart_width(f, line->str) > measure) {
+			g_string_truncate(line, before);
+			g_ptr_array_add(lines, arena_strdup(f->arena, g_strchomp(line->str)));
+			g_string_truncate(line, 0);
+			g_string_append_len(line, words, (gssize)len);
+		}
+	}
+	g_ptr_array_add(lines, arena_strdup(f->arena, line->str));
+
+	struct chart_label label = { ARENA_ARRAY(f->arena, const char *, lines->len), lines->len };
+	memcpy(label.line, lines->pdata, lines->len * sizeof(*label.line));
+	g_ptr_array_unref(lines);
+	g_string_free(line, TRUE);
+	return label;
+}
+
+/* ---- the legend ---- */
+
+static void put_sample(struct chart_frame *f, uint32_t series, unit x, unit y)
+{
+	unit em = f->pen->em, dash, gap;
+
+	if (f->chart->kind != CHART_LINES) {
+		chart_bar(f, series, (struct rect){ x, y - em * 2 / 5, em * 3 / 2, em * 4 / 5, 0 });
+		return;
+	}
+	chart_dashes(series, em, &dash, &gap);
+	const struct path_step step[] = { { PATH_MOVE, { { x, y } } }, { PATH_LINE, { { x + em * 2, y } } } };
+	const struct path path = { step, 2, PATH_NONE, CHART_INK, UNIT_FROM_PT(1), dash, gap };
+	f->pen->path(f->pen->data, &path);
+	chart_mark(f, series, x + em, y);
+}
+
+/* What a name takes with its sample, and the blank after it. */
+static unit entry_width(const struct chart_frame *f, uint32_t series)
+{
+	return chart_width(f, f->chart->series[series]) + f->pen->em * 4;
+}
+
+unit chart_legend(struct chart_frame *f, unit y, unit width)
+{
+	uint32_t n = f->chart->n_series;
+
+	for (uint32_t first = 0, end; n > 1 && first < n; first = end) {
+		unit line = 0;
+
+		for (end = first; end < n && (end == first || line + entry_width(f, end) <= width); end++)
+			line += entry_width(f, end);
+		unit x = MAX((width - line + f->pen->em) / 2, 0);
+		for (uint32_t i = first; i < end; i++) {
+			put_sample(f, i, x, y + chart_pitch(f) / 2);
+			chart_say(f, f->chart->series[i], x + f->pen->em * 5 / 2, y + chart_pitch(f) / 2, ANCHOR_LEFT);
+			x += entry_width(f, i);
+		}
+		y += chart_pitch(f) * 5 / 4;
+	}
+	return y;
+}
+
+/* ---- the scale ---- */
+
+/* Of stacked bars those below 0 and those above it each reach as far as their sum. */
+void chart_find_scale(struct chart_frame *f)
+{
+	double least = 0, most = 0;
+
+	for (uint32_t k = 0; k < f->chart->n_categories; k++) {
+		double below = 0, above = 0;
+
+		for (uint32_t i = 0; i < f->chart->n_series; i++) {
+			const struct chart_value *value = chart_value(f->chart, i, k);
+
+			if (!value->text)
+				continue;
+			if (!f->chart->stacked)
+				below = above = 0;
+			below += MIN(value->number, 0);
+			above += MAX(value->number, 0);
+			least = MIN(least, below);
+			most = MAX(most, above);
+		}
+	}
+	f->scale = chart_scale_find(least, most);
+}
+
+unit chart_at(const struct chart_frame *f, double number)
+{
+	const struct chart_scale *scale = &f->scale;
+	double part = (number / scale->step - scale->first) / (scale->last - scale->first);
+
+	if (f->lying)
+		return f->plot.x + (unit)(part * f->plot.width + 0.5);
+	return f->plot.y + f->plot.height - (unit)(part * f->plot.height + 0.5);
+}
+
+unit chart_scale_width(const struct chart_frame *f)
+{
+	unit widest = 0;
+
+	for (int32_t i = f->scale.first; i <= f->scale.last; i++)
+		widest = MAX(widest, chart_width(f, chart_scale_words(&f->scale, i, f->arena)));
+	return widest;
+}
+
+void chart_grid(struct chart_frame *f)
+{
+	const struct rect *plot = &f->plot;
+
+	for (int32_t i = f->scale.first; i <= f->scale.last; i++) {
+		const char *words = chart_scale_words(&f->scale, i, f->arena);
+		unit at = chart_at(f, i * f->scale.step);
+		uint32_t color = i == 0 ? CHART_INK : CHART_GRID;
+
+		if (f->lying) {
+			chart_line(f, at, plot->y, at, plot->y + plot->height, color, EDGE);
+			chart_say(f, words, at, plot->y + plot->height + chart_pitch(f) * 3 / 4, ANCHOR_MIDDLE);
+		} else {
+			chart_line(f, plot->x, at, plot->x + plot->width, at, color, EDGE);
+			chart_say(f, words, plot->x - f->pen->em / 3, at, ANCHOR_RIGHT);
+		}
+	}
+}
