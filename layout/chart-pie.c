@@ -9,10 +9,10 @@
 static const uint32_t greys[CHART_PARTS_MAX] = { 0x404040, 0xd9d9d9, 0x8c8c8c, 0xffffff, 0x595959, 0xbfbfbf, 0xf2f2f2 };
 
 struct part {
-	double from, to; /* of a turn, clockwise from the top */
-	const char *words;
-	unit y;     /* of its words */
-	bool right; /* of the pie */
+	double from, to;           /* of a turn, clockwise from the top */
+	const char *name, *number; /* two lines of words */
+	unit y;                    /* between the two */
+	bool right;                /* of the pie */
 };
 
 struct pie {
@@ -81,8 +81,8 @@ static void find_parts(struct chart_frame *f, struct pie *pie)
 			continue;
 		double of_all = sum > 0 ? value->number / sum : 0;
 		g_ascii_formatd(share, sizeof(share), "%.1f", of_all * 100);
-		pie->part[pie->n++] = (struct part){ so_far, so_far + of_all,
-			arena_printf(f->arena, "%s %s (%s%%)", chart->category[k], value->text, share), 0, false };
+		pie->part[pie->n++] = (struct part){ so_far, so_far + of_all, chart->category[k],
+			arena_printf(f->arena, "%s (%s%%)", value->text, share), 0, false };
 		so_far += of_all;
 	}
 }
@@ -93,7 +93,7 @@ static void spread_words(const struct chart_frame *f, struct pie *pie, bool righ
 {
 	struct part *side[CHART_PARTS_MAX];
 	uint32_t n = 0;
-	unit pitch = chart_pitch(f), least = area.y + pitch / 2, most = area.y + area.height - pitch / 2;
+	unit pitch = chart_pitch(f) * 2, least = area.y + pitch / 2, most = area.y + area.height - pitch / 2;
 
 	for (uint32_t i = 0; i < pie->n; i++) {
 		struct part *part = &pie->part[right ? i : pie->n - 1 - i];
@@ -117,9 +117,11 @@ static void put_words(struct chart_frame *f, const struct pie *pie, const struct
 	const struct path_step step[] = { { PATH_MOVE, { { x0, y0 } } }, { PATH_LINE, { { x1, y1 } } },
 		{ PATH_LINE, { { pie->x + side, part->y } } } };
 	const struct path path = { step, G_N_ELEMENTS(step), PATH_NONE, CHART_INK, UNIT_FROM_PT(0.5), 0, 0 };
+	unit words = pie->x + side + (part->right ? 1 : -1) * f->pen->em / 4;
+
 	f->pen->path(f->pen->data, &path);
-	chart_say(f, part->words, pie->x + side + (part->right ? 1 : -1) * f->pen->em / 4, part->y,
-		part->right ? ANCHOR_LEFT : ANCHOR_RIGHT);
+	chart_say(f, part->name, words, part->y - chart_pitch(f) / 2, part->right ? ANCHOR_LEFT : ANCHOR_RIGHT);
+	chart_say(f, part->number, words, part->y + chart_pitch(f) / 2, part->right ? ANCHOR_LEFT : ANCHOR_RIGHT);
 }
 
 void chart_draw_pie(struct chart_frame *f, struct rect area)
@@ -129,7 +131,7 @@ void chart_draw_pie(struct chart_frame *f, struct rect area)
 
 	find_parts(f, &pie);
 	for (uint32_t i = 0; i < pie.n; i++)
-		widest = MAX(widest, chart_width(f, pie.part[i].words));
+		widest = MAX(widest, MAX(chart_width(f, pie.part[i].name), chart_width(f, pie.part[i].number)));
 	pie.x = area.x + area.width / 2;
 	pie.y = area.y + area.height / 2;
 	pie.radius = MIN(area.height / 2 - chart_pitch(f), area.width / 2 - widest - f->pen->em * 3 / 2);
