@@ -112,11 +112,11 @@ static void take_all_rows(struct choice_of *c)
 	const struct band *band = &table->band[c->band];
 
 	for (uint32_t row = band->first_row; row < band->end_row; row++)
-		if (!table->is_sum || !table->is_sum[row])
+		if (!chart_row_is_sum(&c->table, row))
 			g_array_append_val(c->row, row);
 }
 
-/* Those with numbers and nothing else in the rows of the chart. */
+/* Those with numbers and nothing else in the rows of the chart, but for sums of others. */
 static void take_all_columns(struct choice_of *c)
 {
 	const struct band *band = &c->table.table->band[c->band];
@@ -124,7 +124,9 @@ static void take_all_columns(struct choice_of *c)
 	for (uint32_t leaf = 0; leaf < band->n_leaves; leaf++) {
 		uint32_t numbers = 0, words = 0;
 
-		for (guint i = 0; i < c->row->len && !chart_column_is_name(&c->table, c->band, leaf); i++) {
+		for (guint i = 0; i < c->row->len && !chart_column_is_name(&c->table, c->band, leaf) &&
+				  !chart_column_is_sum(&c->table, c->band, leaf);
+			i++) {
 			struct decimal number;
 			enum chart_cell cell =
 				chart_read_cell(&c->table, g_array_index(c->row, uint32_t, i), leaf, &number);
@@ -201,6 +203,19 @@ static const char *const *read_names(const struct choice_of *c, bool rows, struc
 		name[i] = rows ? chart_row_name(&c->table, at) : chart_column_name(&c->table, c->band, at);
 	}
 	return name;
+}
+
+/* Of three parts and more one that is all the others together is told: it may be their total. */
+static void tell_total(struct emitter *emitter, const struct pending_chart *p)
+{
+	const struct chart *chart = p->chart;
+	double sum = 0;
+
+	for (uint32_t k = 0; k < chart->n_categories; k++)
+		sum += chart->value[k].number;
+	for (uint32_t k = 0; k < chart->n_categories && chart->n_categories > 2 && sum > 0; k++)
+		if (fabs(sum - 2 * chart->value[k].number) < 1e-9 * sum)
+			chart_refuse(emitter, p, DIAG_CHART_TOTAL, p->datum.value, chart->category[k], NULL);
 }
 
 /* A pie of many parts has the greatest of them in their order, and the others as one. */
@@ -281,6 +296,8 @@ static void fill_chart(struct emitter *emitter, const struct pending_chart *p, s
 	chart->series = read_names(c, by_row, emitter->arena);
 	chart->n_series = series;
 	chart->n_categories = categories;
+	if (chart->kind == CHART_PIE)
+		tell_total(emitter, p);
 	if (chart->kind == CHART_PIE && categories > CHART_PARTS_MAX)
 		gather_rest(emitter, chart);
 }

@@ -101,6 +101,24 @@ bool chart_column_is_name(const struct chart_table *t, uint32_t number, uint32_t
 	return (band->kind && band->kind[leaf].label) || (!band->n_stub && leaf == 0);
 }
 
+/* How many leaves of a band are names, and stand before the template's columns. */
+static uint32_t name_leaves(const struct chart_table *t)
+{
+	return t->from && t->from->from_data ? table_name_leaves(t->from) : 0;
+}
+
+bool chart_row_is_sum(const struct chart_table *t, uint32_t row)
+{
+	const struct node *node = t->from && !t->from->from_data ? t->from->row[row] : NULL;
+
+	return (node && node->sum) || (t->table->is_sum && t->table->is_sum[row]);
+}
+
+bool chart_column_is_sum(const struct chart_table *t, uint32_t number, uint32_t leaf)
+{
+	return t->from && leaf >= name_leaves(t) && t->from->band[number].leaf[leaf - name_leaves(t)]->sum;
+}
+
 /* Each once. */
 static void add(GArray *numbers, uint32_t number)
 {
@@ -131,7 +149,7 @@ bool chart_find_rows(const struct chart_table *t, const char *name, GArray *rows
 bool chart_find_columns(const struct chart_table *t, uint32_t number, const char *name, GArray *columns)
 {
 	const struct band *band = &t->table->band[number];
-	uint32_t names = t->from && t->from->from_data ? table_name_leaves(t->from) : 0;
+	uint32_t names = name_leaves(t);
 	const struct node *node = t->from ? node_find(&t->from->band[number].columns, name, strlen(name)) : NULL;
 	guint before = columns->len;
 

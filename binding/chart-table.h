@@ -21,6 +21,10 @@ const char *chart_row_name(const struct chart_table *t, uint32_t row);
 const char *chart_column_name(const struct chart_table *t, uint32_t band, uint32_t leaf);
 /* Whether a column names the rows, and has no numbers. */
 bool chart_column_is_name(const struct chart_table *t, uint32_t band, uint32_t leaf);
+/* Whether a row is the sum of others, as the template says. */
+bool chart_row_is_sum(const struct chart_table *t, uint32_t row);
+/* The same of a column. */
+bool chart_column_is_sum(const struct chart_table *t, uint32_t band, uint32_t leaf);
 /* Adds the rows or columns that a name means, in the table's order, to an array of uint32_t; a group means all in it.
  * False: none is called so. */
 bool chart_find_rows(const struct chart_table *t, const char *name, GArray *rows);

@@ -18,7 +18,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from pdf_tags import Pdf  # noqa: E402
 from pixels import by_mupdf, by_poppler, compare_pages, read_pgm  # noqa: E402
-from tap import Tap, figure, tries  # noqa: E402
+from tap import SANITIZED, Tap, figure, tries  # noqa: E402
 
 FIELDS = ("模板: gov-document\n发文机关标志: 某县统计局文件\n发文字号: 某统发〔2025〕3号\n标题: 某县统计局关于运行情况的通报\n"
           "落款: { 发文机关署名: 某县统计局, 成文日期: 2025-01-06 }\n正文:\n  - 情况见图1。\n")
@@ -204,11 +204,13 @@ WORDS = ["柱状图：增加值。2023年最大为服务业1,060.0，最小为�
 def check_targets(tap, banshi, folder):
     source = folder / "all.yaml"
     source.write_text(FIELDS + ALL, encoding="utf-8")
-    for name, options in ("own.pdf", ()), ("own2.pdf", ()), ("cairo.pdf", ("--writer", "cairo")), ("page.svg", ()), ("page.html", ()):
+    # What Cairo 1.16 keeps of each figure's tag until the process ends is a leak to sanitizers.
+    drawn_too = () if SANITIZED else (("cairo.pdf", ("--writer", "cairo")),)
+    for name, options in ("own.pdf", ()), ("own2.pdf", ()), ("page.svg", ()), ("page.html", ()), *drawn_too:
         run(banshi, "render", "-q", source, "-o", folder / name, *options)
     tap.case("the same bytes twice", [] if (folder / "own.pdf").read_bytes() == (folder / "own2.pdf").read_bytes() else ["they differ"])
     own, drawn = folder / "a", folder / "b"
-    for reader in by_mupdf, by_poppler:
+    for reader in (by_mupdf, by_poppler) if drawn_too else ():
         own.mkdir(exist_ok=True)
         drawn.mkdir(exist_ok=True)
         tap.case(f"both writers draw the same: {reader.__name__}", compare_pages(reader(folder / "own.pdf", own), reader(folder / "cairo.pdf", drawn)))
@@ -271,6 +273,41 @@ def check_wrong(tap, banshi, folder):
     tap.case("B1910: numbers without room", [] if done.returncode == 0 and "B1910" in done.stderr else [done.stderr])
 
 
+TOTAL = [["农业", "1", ""], ["工业", "2", ""], ["合计", "3", ""]]
+TEMPLATE = """banshi-template: 1
+name: charts
+fields:
+  text: { label: 正文, type: prose }
+  list: { label: 申请情况, type: table, table: list }
+tables:
+  list:
+    rows: [ { key: new, label: 本年新收 }, { key: old, label: 上年结转 }, { key: all, label: 合计, sum: T-1 } ]
+    columns: [ { key: nat, label: 自然人 }, { key: org, label: 组织 }, { key: tot, label: 总计, sum: T-2 } ]
+    value: { type: integer }
+metadata: { title: 图表 }
+body:
+  - chart: { kind: pie, of: list, rows: new, title: 来源 }
+  - { table: list }
+  - chart: { kind: bars, of: list, title: 情况 }
+  - { prose: text }
+"""
+OF_TEMPLATE = "模板: charts-template.yaml\n申请情况: { 本年新收: [3, 1, 4], 上年结转: [2, 0, 2], 合计: [5, 1, 6] }\n正文:\n" \
+              "  - 图表: { 类型: 条形图, 数据: 申请情况, 行: [old, 本年新收], 列: nat }\n"
+OF_TEMPLATE_SAYS = [["自然人 3", "组织 1"], ["本年新收 3", "上年结转 2", "本年新收 1", "上年结转 0"], ["上年结转 2", "本年新收 3"]]
+
+
+def check_template(tap, banshi, folder):
+    """Keys are names; what sums up other rows and columns is left out unless it is asked for."""
+    (folder / "charts-template.yaml").write_text(TEMPLATE, encoding="utf-8")
+    (folder / "of.yaml").write_text(OF_TEMPLATE, encoding="utf-8")
+    dump = run(banshi, "dump", "--stage=document", folder / "of.yaml").stdout
+    found = [[f"{name} {number}" for number, name in re.findall(r"^      (\S+) (.*)$", part, re.M)] for part in dump.split("  chart ")[1:]]
+    tap.case("charts of a template's table", [] if found == OF_TEMPLATE_SAYS else [str(found)])
+    (folder / "total.yaml").write_text(report(TOTAL, "类型: 饼图, 列: 甲", ["甲", "乙"]), encoding="utf-8")
+    done = run(banshi, "check", folder / "total.yaml")
+    tap.case("B1912: a total among the parts of a pie", [] if "B1912" in done.stderr and "合计" in done.stderr else [done.stderr])
+
+
 def main(banshi):
     tap = Tap()
     with tempfile.TemporaryDirectory() as folder:
@@ -279,6 +316,7 @@ def main(banshi):
         check_grey(tap, banshi, folder)
         check_targets(tap, banshi, folder)
         check_wrong(tap, banshi, folder)
+        check_template(tap, banshi, folder)
     return tap.finish()
 
 
