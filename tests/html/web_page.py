@@ -92,6 +92,8 @@ class Page(HTMLParser):
                 yield ("TOCI" if e.within("nav") else "LBody", bare(e.text(without=("ul",))), None)
             elif e.name == "img" and e.attributes["alt"]:
                 yield ("Figure", bare(e.attributes["alt"]), None)
+            elif e.name == "svg" and e.attributes.get("role") == "img":
+                yield ("Figure", bare(e.attributes["aria-label"]), None)
             elif e.name in ("caption", "figcaption"):
                 yield ("Caption", bare(e.text()), None)
             elif e.name in ("th", "td"):
