@@ -53,33 +53,40 @@ static struct labels find_labels(struct chart_frame *f, unit band)
 	}
 	if (labels_fit(f, &labels, band - f->pen->em / 3))
 		return labels;
-	for (uint32_t k = 0; k < n; k++)
-		labels.label[k] = chart_label_lines(f, f->chart->category[k], widest);
+	/* None takes more than a third of the chart. */
+	widest = MIN(widest, band * (unit)n / 3);
+	for (uint32_t k = 0; k < n; k++) {
+		labels.label[k] = (struct chart_label){ ARENA_NEW(f->arena, const char *), 1 };
+		labels.label[k].line[0] = chart_shorten(f, f->chart->category[k], widest);
+	}
 	labels.lines = 1;
 	labels.every = (uint32_t)((widest + f->pen->em) / MAX(band, 1)) + 1;
 	f->crowded |= f->chart->kind != CHART_LINES && labels.every > 1;
 	return labels;
 }
 
-static void put_labels(struct chart_frame *f, const struct labels *labels, unit y)
+static void put_labels(struct chart_frame *f, const struct labels *labels, unit y, unit width)
 {
 	uint32_t n = f->chart->n_categories;
 
 	for (uint32_t k = 0; k < n; k += labels->every) {
 		unit x = f->plot.x + (unit)((2 * (int64_t)k + 1) * f->plot.width / (2 * (int64_t)n));
 
-		for (uint32_t i = 0; i < labels->label[k].n; i++)
-			chart_say(f, labels->label[k].line[i], x, y + (unit)(2 * i + 1) * chart_pitch(f) / 2,
-				ANCHOR_MIDDLE);
+		for (uint32_t i = 0; i < labels->label[k].n; i++) {
+			unit half = chart_width(f, labels->label[k].line[i]) / 2;
+
+			chart_say(f, labels->label[k].line[i], CLAMP(x, half, MAX(width - half, half)),
+				y + (unit)(2 * i + 1) * chart_pitch(f) / 2, ANCHOR_MIDDLE);
+		}
 	}
 }
 
 /* The words of the unit stand over the scale. */
-static unit put_unit(struct chart_frame *f, unit y)
+static unit put_unit(struct chart_frame *f, unit y, unit width)
 {
 	if (!f->chart->unit_words)
 		return y;
-	chart_say(f, f->chart->unit_words, 0, y + chart_pitch(f) / 2, ANCHOR_LEFT);
+	chart_say(f, chart_shorten(f, f->chart->unit_words, width), 0, y + chart_pitch(f) / 2, ANCHOR_LEFT);
 	return y + chart_pitch(f);
 }
 
@@ -89,7 +96,7 @@ static void draw_upright(struct chart_frame *f, unit width, unit height)
 	unit across = width - left - f->pen->em / 2;
 	struct labels labels = find_labels(f, across / (unit)f->chart->n_categories);
 
-	top = put_unit(f, chart_legend(f, 0, width)) + pitch;
+	top = put_unit(f, chart_legend(f, 0, width), width) + pitch;
 	bottom = height - (unit)labels.lines * pitch - (f->scale.first < 0 ? pitch : f->pen->em / 4);
 	f->plot = (struct rect){ left, top, across, MAX(bottom - top, f->pen->em), 0 };
 	f->crowded |= bottom - top < f->pen->em * 3;
@@ -98,7 +105,7 @@ static void draw_upright(struct chart_frame *f, unit width, unit height)
 		chart_draw_lines(f);
 	else
 		chart_draw_bars(f);
-	put_labels(f, &labels, height - (unit)labels.lines * pitch);
+	put_labels(f, &labels, height - (unit)labels.lines * pitch, width);
 }
 
 /* ---- lying ---- */
@@ -139,7 +146,7 @@ static void draw_lying(struct chart_frame *f, unit width, unit height)
 		else
 			after = MAX(after, room);
 	}
-	top = put_unit(f, chart_legend(f, 0, width)) + f->pen->em / 4;
+	top = put_unit(f, chart_legend(f, 0, width), width) + f->pen->em / 4;
 	f->plot = (struct rect){ names + before + f->pen->em / 2, top, 0, 0, 0 };
 	f->plot.width = MAX(width - f->plot.x - after, f->pen->em);
 	f->plot.height = MAX(height - top - chart_pitch(f) * 3 / 2, f->pen->em);
@@ -157,7 +164,7 @@ bool chart_draw(const struct chart *chart, unit width, unit height, const struct
 	if (!chart->n_categories)
 		return true;
 	if (chart->kind == CHART_PIE) {
-		chart_draw_pie(&f, (struct rect){ 0, put_unit(&f, 0), width, height, 0 });
+		chart_draw_pie(&f, (struct rect){ 0, put_unit(&f, 0, width), width, height, 0 });
 		return !f.crowded;
 	}
 	chart_find_scale(&f);

@@ -153,7 +153,31 @@ static size_t piece_len(const char *words)
 	return (size_t)(at - words);
 }
 
-struct chart_label chart_label_lines(const struct chart_frame *f, const char *words, unit measure)
+/* Characters of a name that are looked at: more have room nowhere. */
+#define MOST_CHARACTERS 200
+/* Lines of a name. */
+#define MOST_LINES 6
+
+const char *chart_shorten(struct chart_frame *f, const char *words, unit measure)
+{
+	size_t len = strlen(words);
+	const char *most = g_utf8_strlen(words, (gssize)MIN(len, 4 * MOST_CHARACTERS)) > MOST_CHARACTERS
+				   ? g_utf8_offset_to_pointer(words, MOST_CHARACTERS)
+				   : words + len;
+	const char *shorter = words;
+
+	if (!*most && chart_width(f, words) <= measure)
+		return words;
+	f->crowded = true;
+	/* Until it goes in; … alone is the least. */
+	do {
+		shorter = arena_concat(f->arena, arena_strndup(f->arena, words, (size_t)(most - words)), "…", NULL);
+		most = most > words ? g_utf8_prev_char(most) : NULL;
+	} while (most && chart_width(f, shorter) > measure);
+	return shorter;
+}
+
+struct chart_label chart_label_lines(struct chart_frame *f, const char *words, unit measure)
 {
 	GString *line = g_string_new(NULL);
 	GPtrArray *lines = g_ptr_array_new();
@@ -165,12 +189,18 @@ struct chart_label chart_label_lines(const struct chart_frame *f, const char *wo
 		g_string_append_len(line, words, (gssize)len);
 		if (before && chart_width(f, line->str) > measure) {
 			g_string_truncate(line, before);
-			g_ptr_array_add(lines, arena_strdup(f->arena, g_strchomp(line->str)));
+			g_ptr_array_add(lines,
+				(char *)chart_shorten(f, arena_strdup(f->arena, g_strchomp(line->str)), measure));
 			g_string_truncate(line, 0);
+			/* What is left of so long a name is shortened together. */
+			if (lines->len == MOST_LINES - 1) {
+				g_string_append(line, words);
+				break;
+			}
 			g_string_append_len(line, words, (gssize)len);
 		}
 	}
-	g_ptr_array_add(lines, arena_strdup(f->arena, line->str));
+	g_ptr_array_add(lines, (char *)chart_shorten(f, arena_strdup(f->arena, line->str), measure));
 
 	struct chart_label label = { ARENA_ARRAY(f->arena, const char *, lines->len), lines->len };
 	memcpy(label.line, lines->pdata, lines->len * sizeof(*label.line));
@@ -197,25 +227,28 @@ static void put_sample(struct chart_frame *f, uint32_t series, unit x, unit y)
 }
 
 /* What a name takes with its sample, and the blank after it. */
-static unit entry_width(const struct chart_frame *f, uint32_t series)
+static unit entry_width(const struct chart_frame *f, const char *name)
 {
-	return chart_width(f, f->chart->series[series]) + f->pen->em * 4;
+	return chart_width(f, name) + f->pen->em * 4;
 }
 
 unit chart_legend(struct chart_frame *f, unit y, unit width)
 {
+	const char *name[CHART_SERIES_MAX];
 	uint32_t n = f->chart->n_series;
 
+	for (uint32_t i = 0; n > 1 && i < n; i++)
+		name[i] = chart_shorten(f, f->chart->series[i], width - f->pen->em * 4);
 	for (uint32_t first = 0, end; n > 1 && first < n; first = end) {
 		unit line = 0;
 
-		for (end = first; end < n && (end == first || line + entry_width(f, end) <= width); end++)
-			line += entry_width(f, end);
+		for (end = first; end < n && (end == first || line + entry_width(f, name[end]) <= width); end++)
+			line += entry_width(f, name[end]);
 		unit x = MAX((width - line + f->pen->em) / 2, 0);
 		for (uint32_t i = first; i < end; i++) {
 			put_sample(f, i, x, y + chart_pitch(f) / 2);
-			chart_say(f, f->chart->series[i], x + f->pen->em * 5 / 2, y + chart_pitch(f) / 2, ANCHOR_LEFT);
-			x += entry_width(f, i);
+			chart_say(f, name[i], x + f->pen->em * 5 / 2, y + chart_pitch(f) / 2, ANCHOR_LEFT);
+			x += entry_width(f, name[i]);
 		}
 		y += chart_pitch(f) * 5 / 4;
 	}

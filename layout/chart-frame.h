@@ -52,8 +52,12 @@ void chart_dashes(uint32_t series, unit em, unit *dash, unit *gap);
 /* Samples of the series with their names, in lines from y down, in the middle of `width`; returns where they end. Of
  * one series there is none. */
 unit chart_legend(struct chart_frame *f, unit y, unit width);
-/* The words in lines of at most `measure`, parted at blanks and between Han. */
-struct chart_label chart_label_lines(const struct chart_frame *f, const char *words, unit measure);
+/* The words as they are if they are no wider than `measure`, else their beginning with … behind it: then the chart is
+ * crowded. */
+const char *chart_shorten(struct chart_frame *f, const char *words, unit measure);
+/* The words in a few lines of at most `measure`, parted at blanks and between Han, and shortened when that does not
+ * do. */
+struct chart_label chart_label_lines(struct chart_frame *f, const char *words, unit measure);
 
 /* Where a number is along the scale, on the chart: x of lying bars, else y. */
 unit chart_at(const struct chart_frame *f, double number);

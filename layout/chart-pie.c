@@ -66,7 +66,7 @@ static void put_sector(struct chart_frame *f, const struct pie *pie, uint32_t i)
 }
 
 /* Parts of nothing are not drawn, and are named all the same. */
-static void find_parts(struct chart_frame *f, struct pie *pie)
+static void find_parts(struct chart_frame *f, unit width, struct pie *pie)
 {
 	const struct chart *chart = f->chart;
 	double sum = 0, so_far = 0;
@@ -81,8 +81,9 @@ static void find_parts(struct chart_frame *f, struct pie *pie)
 			continue;
 		double of_all = sum > 0 ? value->number / sum : 0;
 		g_ascii_formatd(share, sizeof(share), "%.1f", of_all * 100);
-		pie->part[pie->n++] = (struct part){ so_far, so_far + of_all, chart->category[k],
-			arena_printf(f->arena, "%s (%s%%)", value->text, share), 0, false };
+		pie->part[pie->n++] =
+			(struct part){ so_far, so_far + of_all, chart_shorten(f, chart->category[k], width * 3 / 10),
+				arena_printf(f->arena, "%s (%s%%)", value->text, share), 0, false };
 		so_far += of_all;
 	}
 }
@@ -129,7 +130,7 @@ void chart_draw_pie(struct chart_frame *f, struct rect area)
 	struct pie pie = { .n = 0 };
 	unit widest = 0;
 
-	find_parts(f, &pie);
+	find_parts(f, area.width, &pie);
 	for (uint32_t i = 0; i < pie.n; i++)
 		widest = MAX(widest, MAX(chart_width(f, pie.part[i].name), chart_width(f, pie.part[i].number)));
 	pie.x = area.x + area.width / 2;

@@ -273,6 +273,19 @@ def check_wrong(tap, banshi, folder):
     tap.case("B1910: numbers without room", [] if done.returncode == 0 and "B1910" in done.stderr else [done.stderr])
 
 
+LONG = [["很长的名称" * 30, "12", "3"], ["Donaudampfschifffahrtselektrizitätenhauptbetriebswerk", "45", "4"], ["短", "7", "9"]]
+
+
+def check_room(tap, banshi, folder):
+    """No word leaves the type area, however long names are; what is shortened is told."""
+    for kind in "柱状图", "条形图", "折线图", "饼图, 列: 乙":
+        source, pdf = folder / "long.yaml", folder / "long.pdf"
+        source.write_text(report(LONG, f"类型: {kind}, 单位: {'万' * 90}", ["甲" * 90, "乙"]), encoding="utf-8")
+        done = subprocess.run([banshi, "render", source, "-o", pdf], capture_output=True, text=True, timeout=60)
+        outside = [text for text, _, _, left, right in words_of(pdf) if left < 28 / 25.4 * 72 - 2 or right > (210 - 26) / 25.4 * 72 + 2]
+        tap.case(f"names without end: {kind[:3]}", ([] if done.returncode == 0 and "B1910" in done.stderr else [done.stderr]) + outside[:3])
+
+
 TOTAL = [["农业", "1", ""], ["工业", "2", ""], ["合计", "3", ""]]
 TEMPLATE = """banshi-template: 1
 name: charts
@@ -317,6 +330,7 @@ def main(banshi):
         check_targets(tap, banshi, folder)
         check_wrong(tap, banshi, folder)
         check_template(tap, banshi, folder)
+        check_room(tap, banshi, folder)
     return tap.finish()
 
 
