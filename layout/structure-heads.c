@@ -13,6 +13,11 @@ bool leaf_is_names(const struct band *band, uint32_t leaf)
 	return band->kind && band->kind[leaf].label;
 }
 
+bool header_is_blank(const struct header_cell *cell)
+{
+	return cell->corner && !cell->text.len && !cell->n_pieces;
+}
+
 /* The heads over columns [first_col,end_col). A corner stands over names: it heads those that are blank, and no value.
  * Found once for each column and shared by all of its cells: that is what keeps a table of a million values small. */
 struct header_range column_heads(struct structure_builder *b, const struct band *band, const uint32_t *head_node,
@@ -23,7 +28,7 @@ struct header_range column_heads(struct structure_builder *b, const struct band 
 	for (uint32_t h = 0; h < band->n_head; h++) {
 		const struct header_cell *cell = &band->head[h];
 
-		if (cell->corner && (cell->counts || !names))
+		if ((cell->corner && (cell->counts || !names)) || header_is_blank(cell))
 			continue;
 		if (cell->first_col <= first_col && cell->end_col >= end_col) {
 			g_array_append_val(b->header, head_node[h]);

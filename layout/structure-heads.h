@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 struct band;
+struct header_cell;
 struct node;
 struct structure_builder;
 
@@ -25,6 +26,8 @@ struct row_heads {
 
 /* Whether a leaf's cells are names that head their rows. */
 bool leaf_is_names(const struct band *band, uint32_t leaf);
+/* Whether a cell of the head is a corner without words, which heads nothing. */
+bool header_is_blank(const struct header_cell *cell);
 /* The heads over columns [first_col,end_col), of names or of values; head_node is by the band's heads. */
 struct header_range column_heads(struct structure_builder *b, const struct band *band, const uint32_t *head_node,
 	uint32_t first_col, uint32_t end_col, bool names);

@@ -14,6 +14,19 @@
 #include "layout/structure-rows.h"
 #include "report/arena.h"
 
+/* A corner without words heads nothing: a cell. */
+static uint32_t add_head(struct structure_builder *b, const struct header_cell *cell, uint32_t tr)
+{
+	uint32_t rows = cell->end_level - cell->first_level, cols = cell->end_col - cell->first_col, n;
+
+	if (!header_is_blank(cell))
+		return structure_add_header(b, tr, SCOPE_COLUMN, rows, cols);
+	n = structure_add(b, NODE_TD, tr);
+	structure_at(b, n)->row_span = rows;
+	structure_at(b, n)->col_span = cols;
+	return n;
+}
+
 /* A row for each level; node[h] is what head cell h became. */
 static void add_head_rows(struct structure_builder *b, const struct band *band, uint32_t group, uint32_t *node)
 {
@@ -22,12 +35,8 @@ static void add_head_rows(struct structure_builder *b, const struct band *band, 
 	for (uint32_t level = 0; level < band->n_levels; level++) {
 		uint32_t tr = structure_add(b, NODE_TR, group);
 
-		for (; h < band->n_head && band->head[h].first_level == level; h++) {
-			const struct header_cell *cell = &band->head[h];
-
-			node[h] = structure_add_header(b, tr, SCOPE_COLUMN, cell->end_level - cell->first_level,
-				cell->end_col - cell->first_col);
-		}
+		for (; h < band->n_head && band->head[h].first_level == level; h++)
+			node[h] = add_head(b, &band->head[h], tr);
 	}
 	assert(h == band->n_head && "header cells are sorted by level");
 }

@@ -92,7 +92,8 @@ HALVES = [
     ["金额", LAND, "上级"], ["支出金额", LAND, "农林水", "4"],
     ["金额", LAND, "结余"], ["支出金额", LAND, "农林水", "5"]]
 
-# Four more: a corner over three columns of labels, codes under two heads, formulas in both directions, values over several rows.
+# Four more: a corner over three columns of labels, codes under two heads, formulas in both directions (its corner has no words and heads
+# nothing), values over several rows.
 CROPS = [[*head, region, province, year] for region, provinces in (("华北", "京冀"), ("华东", "苏浙皖"), ("西北", "陕甘")) for province in provinces
          for year in ("2022", "2023") for head in (["粮食", "稻谷"], ["粮食", "小麦"], ["粮食", "玉米Maize"], ["油料②（公斤/亩）"])]
 CODE_HEADS = [["科目", "支出功能分类科目编码", level] for level in "类款项"] + [["科目", "科目名称"], ["单位"]]
@@ -102,7 +103,7 @@ CODED_ROWS = [
     ["", "", "04", "人大会议", "县本级"], ["", "03", "", "政府办公厅（室）及相关机构事务", "县本级"], ["", "", "01", "行政运行", "县本级"],
     ["208", "", "", "社会保障和就业支出", "县本级"], ["", "05", "", "行政事业单位养老支出", "县本级"],
     ["", "", "05", "机关事业单位基本养老保险缴费支出", "县本级"], ["", "", "06", "机关事业单位职业年金缴费支出", "县本级"], ["", "", "", "合计", ""]]
-QUARTERS = [[quarter, row] for row in ("收入", "支出", "结余", "结余率（%）") for quarter in ("一季度", "二季度", "上半年")]
+QUARTERS = [[]] + [[quarter, row] for row in ("收入", "支出", "结余", "结余率（%）") for quarter in ("一季度", "二季度", "上半年")]
 DUTIES = [
     ["责任人", "办公室", "文秘", "信访"], ["人数", "办公室", "文秘", "信访"], ["备注", "办公室", "文秘"], ["备注", "办公室", "信访"],
     ["责任人", "办公室", "档案"], ["人数", "办公室", "档案"], ["备注", "办公室", "档案"],
