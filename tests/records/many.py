@@ -692,7 +692,8 @@ def processes(tap, bench, files):
         os.kill(child, signal.SIGSTOP)
     out, _ = run_.communicate(timeout=60)
     codes = codes_of(out)
-    tap.case("so does one that takes too long", [] if codes == ["B1717"] and run_.returncode == 1 else [str(codes)])
+    # On a machine with much other work others take a second, too.
+    tap.case("so does one that takes too long", [] if set(codes) == {"B1717"} and run_.returncode == 1 else [str(codes)])
     status, out, wrong = bench.verify("--format", "json", "--max-memory", "1", place / files[0].name)
     tap.case("and one that needs too much", [] if status == 1 and codes_of(out) == ["B1716"] else [out.decode(), wrong])
     run_ = start(bench, "--format", "json", "-j", "1", place)
