@@ -370,7 +370,7 @@ def check_killed(tap, banshi, root, folder, browser):
     for k in range(count(1, 50)):
         path.write_bytes(text)
         editor = Editor(banshi, path)
-        typist = Typist(browser, editor)
+        Typist(browser, editor)
         place = [["总体情况", 0], page_of_edit.FIRST, ["机关名称"]][k % 3]
         where = browser.value("(async path => { const { goTo } = await import(new URL('form.js', location)); return goTo(path); })"
                               f"({json.dumps(place)})")
