@@ -1,4 +1,4 @@
-/* PDFs that cairo writes. Apart from job-pdf.h, as a program that only uses our own writer does not load cairo. */
+/* PDFs that cairo writes. Apart from job-file.h, as a program that only uses our own writer does not load cairo. */
 #ifndef BANSHI_JOB_CAIRO_H
 #define BANSHI_JOB_CAIRO_H
 

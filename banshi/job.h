@@ -1,5 +1,5 @@
 /* One report on its way through the stages: read, put beside its template, laid out. What is made of it then is
- * job-pdf.h and job-image.h; what it can be, render/target.h. Nothing here prints, and no file is written. */
+ * job-file.h and job-image.h; what it can be, render/target.h. Nothing here prints, and no file is written. */
 #ifndef BANSHI_JOB_H
 #define BANSHI_JOB_H
 

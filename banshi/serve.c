@@ -8,9 +8,9 @@
 
 #include "banshi/banshi.h"
 #include "banshi/job-cairo.h"
+#include "banshi/job-file.h"
 #include "banshi/job-html.h"
 #include "banshi/job-image.h"
-#include "banshi/job-pdf.h"
 #include "banshi/job.h"
 #include "banshi/problems.h"
 #include "banshi/request.h"
@@ -73,15 +73,15 @@ static char *name_of_file(const char *name, const struct target *target)
 static bool make_pdf(struct job *job, const struct asked *asked, struct banshi_result *result)
 {
 	g_autofree char *name = name_of_file(job->path, asked->target);
-	struct made_pdf pdf;
+	struct made_file pdf;
 
 	job->writer = asked->cairo ? job_cairo_writer() : NULL;
-	if (!job_make_pdf(job, name, &pdf))
+	if (!job_make_file(job, name, &pdf))
 		return false;
 	take_bytes(g_steal_pointer(&pdf.bytes), result);
 	if (pdf.manifest)
 		result->manifest = g_strndup((const char *)pdf.manifest->data, pdf.manifest->len);
-	made_pdf_finish(&pdf);
+	made_file_finish(&pdf);
 	return true;
 }
 

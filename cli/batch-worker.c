@@ -10,9 +10,9 @@
 #include <string.h>
 #include <sys/resource.h>
 
+#include "banshi/job-file.h"
 #include "banshi/job-html.h"
 #include "banshi/job-key.h"
-#include "banshi/job-pdf.h"
 #include "banshi/job.h"
 #include "banshi/output.h"
 #include "banshi/problems.h"
@@ -126,16 +126,16 @@ static bool write_pdf(
 	const struct batch_settings *settings, struct job *job, const char *path, struct batch_result *result)
 {
 	g_autofree char *folder = g_path_get_dirname(path);
-	struct made_pdf pdf;
+	struct made_file pdf;
 
-	if (!output_make_folder(folder, settings->sync, job->diags) || !job_write_pdf(job, path, settings->sync, &pdf))
+	if (!output_make_folder(folder, settings->sync, job->diags) || !job_write_file(job, path, settings->sync, &pdf))
 		return false;
 	result->n_pages = pdf.n_pages;
 	result->n_bytes = pdf.bytes->len;
 	take_digest(result->digest, pdf.bytes->data, pdf.bytes->len);
 	if (pdf.manifest)
 		take_digest(result->manifest, pdf.manifest->data, pdf.manifest->len);
-	made_pdf_finish(&pdf);
+	made_file_finish(&pdf);
 	return true;
 }
 

@@ -6,7 +6,7 @@
 
 #include "banshi/compare-report.h"
 #include "banshi/compare.h"
-#include "banshi/job-pdf.h"
+#include "banshi/job-file.h"
 #include "banshi/job.h"
 #include "banshi/output.h"
 #include "banshi/shared.h"
@@ -121,7 +121,7 @@ static bool write_csv(const struct comparing *c, const struct compare_words *wor
 static bool write_pdf(const struct comparing *c, const struct compare_words *words)
 {
 	GString *text = compare_write_report(&c->comparison, words);
-	struct made_pdf pdf;
+	struct made_file pdf;
 	struct job job;
 
 	command_job_init(&job, c->arguments, c->now.path);
@@ -131,10 +131,10 @@ static bool write_pdf(const struct comparing *c, const struct compare_words *wor
 	job.text = text->str;
 	job.len = text->len;
 	bool ok = output_check_path(&job, c->settings->output) && job_lay_out(&job) &&
-		  job_write_pdf(&job, c->settings->output, arguments_sync(c->arguments), &pdf);
+		  job_write_file(&job, c->settings->output, arguments_sync(c->arguments), &pdf);
 	if (ok) {
 		say_written_pdf(c->arguments, c->settings->output, pdf.n_pages, false);
-		made_pdf_finish(&pdf);
+		made_file_finish(&pdf);
 	}
 	print_problems(c, &job);
 	job_free(&job);

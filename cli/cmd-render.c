@@ -3,9 +3,9 @@
 #include <limits.h>
 #include <string.h>
 
+#include "banshi/job-file.h"
 #include "banshi/job-html.h"
 #include "banshi/job-image-check.h"
-#include "banshi/job-pdf.h"
 #include "banshi/job.h"
 #include "banshi/output.h"
 #include "cli/cairo-writer.h"
@@ -45,7 +45,7 @@ static bool take_cairo(const struct settings *s, struct job *job)
 
 static int render_pdf(const struct arguments *arguments, const struct settings *settings)
 {
-	struct made_pdf pdf;
+	struct made_file pdf;
 	struct job job;
 
 	press_pictures_expect(&settings->profile, false);
@@ -57,10 +57,10 @@ static int render_pdf(const struct arguments *arguments, const struct settings *
 	job.profile = settings->profile;
 	/* Where the output goes is checked first: nothing is worked out that cannot be written. */
 	bool ok = output_check_path(&job, path) && take_cairo(settings, &job) && job_lay_out(&job) &&
-		  job_write_pdf(&job, path, arguments_sync(arguments), &pdf);
+		  job_write_file(&job, path, arguments_sync(arguments), &pdf);
 	if (ok) {
 		say_written_pdf(arguments, path, pdf.n_pages, pdf.manifest != NULL);
-		made_pdf_finish(&pdf);
+		made_file_finish(&pdf);
 	}
 	/* A draft is written in spite of errors, and the exit status tells. */
 	if (ok && job_n_errors(&job))

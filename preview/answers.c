@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "banshi/job-file.h"
 #include "banshi/job-image.h"
-#include "banshi/job-pdf.h"
 #include "banshi/job.h"
 #include "banshi/problems.h"
 #include "document/document.h"
@@ -194,13 +194,13 @@ static GByteArray *page_hits(struct state *s, uint32_t page)
 
 static GByteArray *whole_pdf(struct state *s)
 {
-	struct made_pdf pdf;
+	struct made_file pdf;
 	GByteArray *bytes;
 
-	if (!job_make_pdf(s->shown, NULL, &pdf))
+	if (!job_make_file(s->shown, NULL, &pdf))
 		return NULL;
 	bytes = g_byte_array_ref(pdf.bytes);
-	made_pdf_finish(&pdf);
+	made_file_finish(&pdf);
 	return bytes;
 }
 

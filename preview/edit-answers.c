@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "banshi/job-pdf.h"
+#include "banshi/job-file.h"
 #include "banshi/job.h"
 #include "banshi/problems.h"
 #include "document/document.h"
@@ -243,14 +243,14 @@ static void send_problems(const struct asking *asking, const struct diags *diags
 static void answer_render(const struct asking *asking, const char *asked)
 {
 	struct job job;
-	struct made_pdf pdf;
+	struct made_file pdf;
 
 	if (!is_current(asking, asked))
 		return;
 	begin(asking, &job, asking->text, asking->len);
 	if (!profile_find(asked + DIGEST_LEN, &job.profile))
 		send(asking, 400, NULL, 0, g_string_new("{}"));
-	else if (!job_lay_out(&job) || !job_make_pdf(&job, NULL, &pdf))
+	else if (!job_lay_out(&job) || !job_make_file(&job, NULL, &pdf))
 		send_problems(asking, job.diags);
 	else
 		send(asking, 200, (const char *)pdf.bytes->data, pdf.bytes->len, g_string_new("{}"));

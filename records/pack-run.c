@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "banshi/job-pdf.h"
+#include "banshi/job-file.h"
 #include "banshi/job.h"
 #include "inspect/trust.h"
 #include "records/bag-write.h"
@@ -109,7 +109,7 @@ static void tell_rest(const struct pack *p, const GArray *inputs)
 
 /* ---- catalogue ---- */
 
-static bool add_made(struct pack *p, const struct made_pdf *pdf)
+static bool add_made(struct pack *p, const struct made_file *pdf)
 {
 	return bag_add(p->bag, CATALOGUE ".pdf", CATALOGUE ".pdf", pdf->bytes->data, pdf->bytes->len) &&
 	       bag_add(p->bag, CATALOGUE ".pdf" MANIFEST_SUFFIX, CATALOGUE ".pdf" MANIFEST_SUFFIX, pdf->manifest->data,
@@ -119,7 +119,7 @@ static bool add_made(struct pack *p, const struct made_pdf *pdf)
 static bool add_catalogue_pdf(struct pack *p)
 {
 	GString *text = pack_catalogue_report(p->documents, p->options->template_name, p->settings->date);
-	struct made_pdf pdf;
+	struct made_file pdf;
 	struct job job;
 
 	job_init(&job, p->options, CATALOGUE ".json");
@@ -127,10 +127,10 @@ static bool add_catalogue_pdf(struct pack *p)
 	job.text = text->str;
 	job.len = text->len;
 	profile_find("archive", &job.profile);
-	bool ok = job_lay_out(&job) && job_make_pdf(&job, CATALOGUE ".pdf", &pdf);
+	bool ok = job_lay_out(&job) && job_make_file(&job, CATALOGUE ".pdf", &pdf);
 	if (ok) {
 		ok = add_made(p, &pdf);
-		made_pdf_finish(&pdf);
+		made_file_finish(&pdf);
 	}
 	diags_print(job.diags, stderr, false,
 		ok                   ? SEVERITY_WARNING

@@ -7,7 +7,7 @@
 #include <glib.h>
 #include <string.h>
 
-#include "banshi/job-pdf.h"
+#include "banshi/job-file.h"
 #include "banshi/job.h"
 #include "document/document.h"
 #include "records/verify-remade.h"
@@ -85,13 +85,13 @@ static void say_generator(const struct again *a)
 static bool make_again(struct again *a, struct job *job)
 {
 	g_autofree char *name = file_name_text(a->verify->path);
-	struct made_pdf made;
+	struct made_file made;
 	bool ok;
 
-	if (!job_lay_out(job) || !job_make_pdf(job, name, &made))
+	if (!job_lay_out(job) || !job_make_file(job, name, &made))
 		return false;
 	ok = verify_remade(a->verify, &made, a->sources->told);
-	made_pdf_finish(&made);
+	made_file_finish(&made);
 	if (ok)
 		say_generator(a);
 	else if (a->generator)

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "banshi/job-pdf.h"
+#include "banshi/job-file.h"
 #include "inspect/pdf-objects.h"
 #include "inspect/pdf-sameness.h"
 #include "records/verify-fonts.h"
@@ -152,7 +152,7 @@ struct lists {
 };
 
 static struct lists lists_of(
-	const struct verify *v, const struct made_pdf *made, const struct pdf_read *read, const char *told)
+	const struct verify *v, const struct made_file *made, const struct pdf_read *read, const char *told)
 {
 	char *list = read ? list_inside(read) : NULL;
 
@@ -175,7 +175,7 @@ static void explain(struct verify *v, const struct pdf_read *read, const struct 
 }
 
 /* Always false. Among many files a line has to do: the fonts that are not here, or else that the bytes differ. */
-static bool tell_difference(struct verify *v, const struct made_pdf *made, const char *told, const char *place)
+static bool tell_difference(struct verify *v, const struct made_file *made, const char *told, const char *place)
 {
 	struct pdf_read *read = pdf_read_parse(made->bytes->data, made->bytes->len);
 	struct lists lists = lists_of(v, made, read, told);
@@ -203,7 +203,7 @@ static bool same_bytes(const struct verify *v, const GByteArray *made, char *pla
 	return at == v->archived && at == made->len;
 }
 
-bool verify_remade(struct verify *v, const struct made_pdf *made, const char *told)
+bool verify_remade(struct verify *v, const struct made_file *made, const char *told)
 {
 	char place[24];
 

@@ -1,8 +1,8 @@
 /* The whole line: the bytes of a report in, a file out, by the profile PROFILE. Of a draft, pages as images too. */
 #include <glib.h>
 
+#include "banshi/job-file.h"
 #include "banshi/job-image.h"
-#include "banshi/job-pdf.h"
 #include "banshi/job.h"
 #include "banshi/shared.h"
 #include "fonts/font-set.h"
@@ -39,7 +39,7 @@ static void set(struct profile *profile, size_t size)
 
 static void make(struct job *job, size_t size)
 {
-	struct made_pdf pdf;
+	struct made_file pdf;
 
 	if (!job_lay_out(job))
 		return;
@@ -49,8 +49,8 @@ static void make(struct job *job, size_t size)
 		if (image)
 			g_ptr_array_unref(image);
 	}
-	if (job_make_pdf(job, job->profile.manifest ? "report.pdf" : NULL, &pdf))
-		made_pdf_finish(&pdf);
+	if (job_make_file(job, job->profile.manifest ? "report.pdf" : NULL, &pdf))
+		made_file_finish(&pdf);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -1,6 +1,6 @@
-/* A PDF and its manifest are made in memory before anything is written: they appear together or not at all
+/* A file and its manifest are made in memory before anything is written: they appear together or not at all
  * (banshi/output.h). */
-#include "banshi/job-pdf.h"
+#include "banshi/job-file.h"
 
 #include <string.h>
 
@@ -28,7 +28,7 @@ static void note_claims(struct job *job, const struct profile *profile)
 		diag(job->diags, DIAG_NO_PRINT_DATE, NOWHERE);
 }
 
-void made_pdf_finish(struct made_pdf *pdf)
+void made_file_finish(struct made_file *pdf)
 {
 	g_clear_pointer(&pdf->bytes, g_byte_array_unref);
 	g_clear_pointer(&pdf->manifest, g_byte_array_unref);
@@ -36,7 +36,7 @@ void made_pdf_finish(struct made_pdf *pdf)
 
 /* False after a diagnostic. */
 static bool make_manifest(const char *name, const struct profile *profile, const GPtrArray *faces, struct diags *diags,
-	struct made_pdf *out)
+	struct made_file *out)
 {
 	GString *text = manifest_new(name, out->bytes, out->n_pages, profile, faces, diags);
 	gsize len = text ? text->len : 0;
@@ -47,7 +47,7 @@ static bool make_manifest(const char *name, const struct profile *profile, const
 }
 
 /* The profile has what it names and what it attaches. */
-static bool make(struct job *job, const struct profile *profile, const char *name, struct made_pdf *out)
+static bool make(struct job *job, const struct profile *profile, const char *name, struct made_file *out)
 {
 	g_autoptr(GPtrArray) faces = g_ptr_array_new();
 
@@ -58,7 +58,7 @@ static bool make(struct job *job, const struct profile *profile, const char *nam
 	out->n_pages = job_n_pages(job);
 	/* Without a name there is no file that a manifest could stand beside. */
 	if (profile->manifest && name && !make_manifest(name, profile, faces, job->diags, out)) {
-		made_pdf_finish(out);
+		made_file_finish(out);
 		return false;
 	}
 	if (job->writer)
@@ -68,7 +68,7 @@ static bool make(struct job *job, const struct profile *profile, const char *nam
 	return true;
 }
 
-bool job_make_pdf(struct job *job, const char *name, struct made_pdf *out)
+bool job_make_file(struct job *job, const char *name, struct made_file *out)
 {
 	struct profile profile = job->profile;
 	/* A report from a pipe has no name of its own; one is needed in the PDF. */
@@ -76,7 +76,7 @@ bool job_make_pdf(struct job *job, const char *name, struct made_pdf *out)
 					? g_strdup(markdown_is(job->report->source) ? "report.md" : "report.yaml")
 					: file_name_text(job->path);
 
-	*out = (struct made_pdf){ 0 };
+	*out = (struct made_file){ 0 };
 	if (profile.attach || profile.manifest)
 		attach_to_profile(job, data, &profile);
 	bool ok = profile_load(&profile, job->diags) && make(job, &profile, name, out);
@@ -85,17 +85,17 @@ bool job_make_pdf(struct job *job, const char *name, struct made_pdf *out)
 	return ok;
 }
 
-bool job_write_pdf(struct job *job, const char *path, enum output_sync sync, struct made_pdf *out)
+bool job_write_file(struct job *job, const char *path, enum output_sync sync, struct made_file *out)
 {
 	/* Standard output, a pipe or a device has no file beside it. */
 	g_autofree char *name = output_is_file(path) ? file_name_text(path) : NULL;
 	g_autofree char *beside = g_strconcat(path, MANIFEST_SUFFIX, NULL);
 
-	if (!job_make_pdf(job, name, out))
+	if (!job_make_file(job, name, out))
 		return false;
 	const struct output output[] = { { (char *)path, out->bytes }, { beside, out->manifest } };
 	if (output_write(output, out->manifest ? 2 : 1, sync, job->diags))
 		return true;
-	made_pdf_finish(out);
+	made_file_finish(out);
 	return false;
 }
