@@ -7,6 +7,7 @@
 #include "html/html-picture.h"
 #include "html/html-put.h"
 #include "html/html-text.h"
+#include "pictures/picture-file.h"
 #include "pictures/picture.h"
 
 /* As wide as on paper where the screen has room, in tenths of a millimetre: its shape is kept. */
@@ -37,7 +38,7 @@ void html_image(struct html_writer *w, const struct illustration *figure)
 	html_put(w, ".");
 	html_put_number(w, width % 10);
 	html_put(w, "mm\" src=\"data:");
-	html_put(w, html_picture_type(figure->picture));
+	html_put(w, picture_file_type(figure->picture));
 	html_put(w, ";base64,");
 	html_picture(w, figure->picture);
 	html_put(w, "\">\n");
