@@ -3,6 +3,7 @@
  * one that is missing is told. */
 #include "fonts/roles.h"
 
+#include <glib.h>
 #include <string.h>
 
 #include "fonts/letters.h"
@@ -190,4 +191,27 @@ const struct font_link *font_role_links(enum font_role role)
 const struct font_link *font_last_links(void)
 {
 	return last;
+}
+
+static bool names_it(const struct font_link *link, const char *family, bool bold)
+{
+	g_auto(GStrv) name = g_strsplit(link->family, "|", -1);
+
+	return (link->weight >= BOLD) == bold && g_strv_contains((const char *const *)name, family);
+}
+
+/* A family that helps out in several chains is that of the first which takes it whole, else of the first. */
+const char *font_official_name(const char *family, const char *style)
+{
+	bool bold = strstr(style, "Bold") != NULL;
+	int helps = -1;
+
+	for (int role = 0; role < N_FONT_ROLES; role++)
+		for (const struct font_link *link = font_role_links(role); link->family; link++)
+			if (names_it(link, family, bold)) {
+				if (link->official || link->takes == LETTER_HAN)
+					return font_role_name(role);
+				helps = helps < 0 ? role : helps;
+			}
+	return helps < 0 ? family : font_role_name(helps);
 }

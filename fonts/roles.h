@@ -32,6 +32,9 @@ struct font_link {
 
 /* A role's own links, in the order to try, ended by one without a family. Static. */
 const struct font_link *font_role_links(enum font_role role);
+/* What people call the face that one of this family and style stands for, as 仿宋 for FandolFang: what a program
+ * without the face itself should look for. The family itself where it is in no role's chain. Borrowed. */
+const char *font_official_name(const char *family, const char *style);
 /* What every chain ends in, likewise: faces of wide coverage and of other scripts. */
 const struct font_link *font_last_links(void);
 /* The Debian package that holds the role's free face, for a hint. Static. */

@@ -52,34 +52,45 @@ static hb_face_t *tables_to_keep(hb_face_t *face)
 
 /* Nothing but the glyphs: no characters are kept, as the PDF shows glyphs by number. Of PostScript outlines each is a
  * program by itself then, without hints; TrueType instructions stay, as they may compose a glyph. */
-static hb_subset_input_t *what_to_cut(hb_face_t *kept, const hb_set_t *glyphs)
+static hb_subset_input_t *what_to_cut(hb_face_t *kept, const hb_set_t *glyphs, unsigned flags)
 {
 	hb_subset_input_t *input = hb_subset_input_create_or_fail();
 
 	hb_set_union(hb_subset_input_glyph_set(input), glyphs);
 	if (has_table(kept, HB_TAG('C', 'F', 'F', ' ')))
-		hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_DESUBROUTINIZE);
+		flags |= HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_DESUBROUTINIZE;
+	hb_subset_input_set_flags(input, flags);
 	return input;
 }
 
 /* False when HarfBuzz cannot cut the face; there is nothing to finish then. */
-bool subset_init(struct subset *subset, const struct face *face, const hb_set_t *glyphs)
+static bool cut(struct subset *subset, const struct face *face, const hb_set_t *glyphs, unsigned flags)
 {
 	hb_face_t *kept = tables_to_keep(face->hb_face);
-	hb_subset_input_t *input = what_to_cut(kept, glyphs);
+	hb_subset_input_t *input = what_to_cut(kept, glyphs, flags);
 	hb_subset_plan_t *plan = hb_subset_plan_create_or_fail(kept, input);
-	hb_face_t *cut = plan ? hb_subset_plan_execute_or_fail(plan) : NULL;
+	hb_face_t *made = plan ? hb_subset_plan_execute_or_fail(plan) : NULL;
 
 	*subset = (struct subset){ 0 };
-	if (cut) {
-		subset->font = hb_face_reference_blob(cut);
+	if (made) {
+		subset->font = hb_face_reference_blob(made);
 		subset->map = hb_map_copy(hb_subset_plan_old_to_new_glyph_mapping(plan));
 	}
-	hb_face_destroy(cut);
+	hb_face_destroy(made);
 	hb_subset_plan_destroy(plan);
 	hb_subset_input_destroy(input);
 	hb_face_destroy(kept);
 	return subset->font != NULL;
+}
+
+bool subset_init(struct subset *subset, const struct face *face, const hb_set_t *glyphs)
+{
+	return cut(subset, face, glyphs, HB_SUBSET_FLAGS_DEFAULT);
+}
+
+bool subset_init_in_place(struct subset *subset, const struct face *face, const hb_set_t *glyphs)
+{
+	return cut(subset, face, glyphs, HB_SUBSET_FLAGS_RETAIN_GIDS);
 }
 
 void subset_finish(struct subset *subset)

@@ -16,7 +16,9 @@ struct subset {
  * glyphs with them; PostScript outlines lose their hints, and call no subroutines. False when the font's tables cannot
  * be cut. */
 bool subset_init(struct subset *subset, const struct face *face, const hb_set_t *glyphs);
-/* Frees what subset_init made; the struct may be used again. */
+/* The same, but the glyphs keep the numbers they have in the face; those between are empty. */
+bool subset_init_in_place(struct subset *subset, const struct face *face, const hb_set_t *glyphs);
+/* Frees what they made; the struct may be used again. */
 void subset_finish(struct subset *subset);
 
 #endif
