@@ -4,10 +4,7 @@
 Every example as it is filed, and one in every profile and level (at full size each of them), is what it claims to be, says
 veraPDF; and files broken on purpose are not, so the judge is awake. veraPDF (GPLv3+ or MPLv2) is fetched by Maven once, into the cache, and is no part of the program."""
 
-import hashlib
-import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -16,9 +13,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import made_pictures as made  # noqa: E402
 from example_files import example_reports  # noqa: E402
+from java_tool import JavaTool  # noqa: E402
 from tap import Tap, count, figure, some  # noqa: E402 (the folder above holds it)
 
-HERE = Path(__file__).resolve().parent / "verapdf"
+VERAPDF = JavaTool(Path(__file__).resolve().parent / "verapdf", "Validate")
 
 # options of render → what the file then claims
 PROFILES = {
@@ -84,50 +82,10 @@ BROKEN = {
 }
 
 
-def cache_folder():
-    version = re.search(r"<artifactId>validation-model</artifactId>\s*<version>([^<]+)", (HERE / "pom.xml").read_text())[1]
-    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(base, "banshi", f"verapdf-{version}")
-
-
-def why_not():
-    missing = [tool for tool in ("java", "javac", "mvn") if not shutil.which(tool)]
-    return f"{' and '.join(missing)} not installed" if missing else None
-
-
-def fetch(cache):
-    """The jars; None, or why they cannot be had."""
-    if (cache / "complete").exists():
-        return None
-    cache.mkdir(parents=True, exist_ok=True)
-    print(f"# fetching veraPDF into {cache}", flush=True)
-    done = subprocess.run(
-        ["mvn", "-q", "-B", "-f", str(HERE / "pom.xml"), "org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy-dependencies",
-         "-DincludeScope=runtime", f"-DoutputDirectory={cache}"],
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=240, check=False)
-    if done.returncode:
-        lines = done.stdout.decode(errors="replace").strip().splitlines()
-        return "Maven could not fetch veraPDF: " + (lines[0] if lines else f"status {done.returncode}")
-    (cache / "complete").touch()
-    return None
-
-
-def compiled(cache):
-    """The folder of our runner's classes."""
-    source = HERE / "Validate.java"
-    folder = cache / hashlib.sha256(source.read_bytes()).hexdigest()[:16]
-    if not (folder / "Validate.class").exists():
-        subprocess.run(["javac", "-cp", f"{cache}/*", "-d", str(folder), str(source)], check=True, timeout=120)
-    return folder
-
-
-def validate(cache, wanted):
+def validate(wanted):
     """wanted: (flavour, file) → the rules broken, as lines of text. One Java machine for all."""
-    done = subprocess.run(
-        ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", f"{compiled(cache)}:{cache}/*", "Validate"] + [f"{flavour}:{path}" for flavour, path in wanted],
-        stdout=subprocess.PIPE, timeout=count(300, 3600), check=True)
     verdicts = {}
-    for line in done.stdout.decode().splitlines():
+    for line in VERAPDF.run([f"{flavour}:{path}" for flavour, path in wanted], count(300, 3600)).splitlines():
         if match := re.match(r"(pass|fail) (\S+) (.*)", line):
             rules = verdicts[match[2], match[3]] = [] if match[1] == "pass" else ["failed:"]
         else:
@@ -274,14 +232,14 @@ def broken_files(banshi, root, scratch):
 
 def main(banshi, root):
     tap = Tap()
-    if reason := why_not() or fetch(cache_folder()):
+    if reason := VERAPDF.why_not():
         print(f"1..0 # SKIP {reason}: NO FILE WAS VALIDATED")
         return 0
     with tempfile.TemporaryDirectory() as scratch:
         good = [*good_files(banshi, Path(root), Path(scratch)), *cell_files(banshi, Path(scratch))]
         broken = list(broken_files(banshi, Path(root), Path(scratch)))
         wanted = [case[1:3] for case in good + broken]
-        verdicts = validate(cache_folder(), wanted)
+        verdicts = validate(wanted)
         files = sorted({path for _, _, path in good})
         structure = check_structure(some(files, 6))
     tap.case("every template is there", check_templates(banshi, Path(root)))
