@@ -13,6 +13,7 @@
 
 #include "layout/page.h"
 #include "layout/structure.h"
+#include "render/node-order.h"
 #include "render/pdf-file.h"
 #include "render/pdf-text.h"
 
@@ -45,7 +46,7 @@ struct pdf_tags {
 	GArray *annotated;            /* uint32_t: the node of each annotation */
 	uint32_t n_pages, n_parents_put;
 	/* By node, once all pages are in: */
-	uint32_t *first_child, *next;
+	struct node_order nodes;
 	uint32_t *first_mark;     /* in by_node; of node i up to that of i + 1 */
 	struct mark *by_node;     /* the marks in node order, those of a node in drawing order */
 	GHashTable *column_cells; /* attributes that the cells of a column share: text to object */
@@ -83,8 +84,7 @@ void pdf_tags_free(struct pdf_tags *t)
 	g_array_unref(t->figure);
 	g_array_unref(t->annotated);
 	g_hash_table_destroy(t->column_cells);
-	g_free(t->first_child);
-	g_free(t->next);
+	node_order_finish(&t->nodes);
 	g_free(t->first_mark);
 	g_free(t->by_node);
 	g_free(t->named);
@@ -158,21 +158,6 @@ uint32_t pdf_tags_add_annotation(struct pdf_tags *t, uint32_t node, uint32_t pag
 
 /* ---- by node ---- */
 
-/* Backwards, so that each node becomes its parent's first child in front of those after it. */
-static void link_children(struct pdf_tags *t)
-{
-	uint32_t n = t->structure->n_nodes;
-
-	t->first_child = g_new0(uint32_t, n);
-	t->next = g_new0(uint32_t, n);
-	for (uint32_t i = n; i-- > MARK_FIRST_NODE;) {
-		uint32_t parent = t->structure->node[i].parent;
-
-		t->next[i] = t->first_child[parent];
-		t->first_child[parent] = i;
-	}
-}
-
 /* A counting sort, which keeps the order of drawing. The counts stand two places further on, so that after the last
  * loop first_mark[i] is where those of node i begin. */
 static void sort_marks(struct pdf_tags *t)
@@ -192,48 +177,13 @@ static void sort_marks(struct pdf_tags *t)
 
 /* When a node's own content is first drawn, or, of one that only holds others (Reference), the first one's; one without
  * any comes last. */
-static uint32_t first_order(const struct pdf_tags *t, uint32_t i)
+static uint32_t first_order(const void *data, uint32_t i)
 {
-	while (t->first_mark[i] == t->first_mark[i + 1] && t->first_child[i])
-		i = t->first_child[i];
+	const struct pdf_tags *t = data;
+
+	while (t->first_mark[i] == t->first_mark[i + 1] && t->nodes.first_child[i])
+		i = t->nodes.first_child[i];
 	return t->first_mark[i] < t->first_mark[i + 1] ? t->by_node[t->first_mark[i]].order : UINT32_MAX;
-}
-
-static gint compare_order(gconstpointer a, gconstpointer b, gpointer data)
-{
-	const uint32_t *x = a, *y = b;
-	uint32_t first = first_order(data, *x), second = first_order(data, *y);
-
-	return first != second ? (first < second ? -1 : 1) : (*x > *y) - (*x < *y);
-}
-
-/* Links and marks of notes are numbered each by themselves; in a text they are read in the order in which they stand.
- */
-static void order_in_text(struct pdf_tags *t, uint32_t i, GArray *children)
-{
-	enum node_role role = t->structure->node[t->first_child[i]].role;
-	uint32_t *link = &t->first_child[i];
-
-	if (!*link || !t->next[*link] || (role != NODE_LINK && role != NODE_REFERENCE))
-		return;
-	g_array_set_size(children, 0);
-	for (uint32_t child = *link; child; child = t->next[child])
-		g_array_append_val(children, child);
-	g_array_sort_with_data(children, compare_order, t);
-	for (guint k = 0; k < children->len; k++) {
-		*link = g_array_index(children, uint32_t, k);
-		link = &t->next[*link];
-	}
-	*link = 0;
-}
-
-static void order_texts(struct pdf_tags *t)
-{
-	g_autoptr(GArray) children = g_array_new(FALSE, FALSE, sizeof(uint32_t));
-
-	for (uint32_t i = MARK_FIRST_NODE; i < t->structure->n_nodes; i++)
-		if (t->first_child[i])
-			order_in_text(t, i, children);
 }
 
 /* ---- identifiers ---- */
@@ -386,7 +336,8 @@ static const struct mark *only_mark(const struct pdf_tags *t, uint32_t i)
 {
 	const struct mark *first = t->by_node + t->first_mark[i];
 
-	return t->first_mark[i + 1] - t->first_mark[i] == 1 && !first->annotation && !t->first_child[i] ? first : NULL;
+	return t->first_mark[i + 1] - t->first_mark[i] == 1 && !first->annotation && !t->nodes.first_child[i] ? first
+													      : NULL;
 }
 
 /* An only mark stands without an array. */
@@ -405,11 +356,11 @@ static void put_kids(const struct pdf_tags *t, GString *out, uint32_t i, uint32_
 		g_string_append_c(out, ' ');
 	}
 	/* A node's own marks and its children (a paragraph's links) in the order they are read. */
-	uint32_t child = t->first_child[i];
+	uint32_t child = t->nodes.first_child[i];
 	for (const struct mark *mark = first; mark < end || child;) {
 		if (child && (mark == end || first_order(t, child) < mark->order)) {
 			put_element_reference(t, out, child);
-			child = t->next[child];
+			child = t->nodes.next[child];
 		} else {
 			put_mark(out, mark++, first->page);
 		}
@@ -448,7 +399,7 @@ static void put_element(struct pdf_tags *t, GString *out, uint32_t i)
 	const struct node *node = &t->structure->node[i];
 
 	/* A row has no marks of its own and stands before its cells. */
-	uint32_t order = first_order(t, t->first_child[i] ? t->first_child[i] : i);
+	uint32_t order = first_order(t, t->nodes.first_child[i] ? t->nodes.first_child[i] : i);
 	if (order != UINT32_MAX)
 		put_parents_until(t, out, order);
 	uint32_t caption = put_caption(t, i);
@@ -510,7 +461,7 @@ static void put_parent_tree(const struct pdf_tags *t, GString *out)
 static void put_root(struct pdf_tags *t, GString *out)
 {
 	g_string_assign(out, "<</Type /StructTreeRoot /K [");
-	for (uint32_t child = t->first_child[0]; child; child = t->next[child]) {
+	for (uint32_t child = t->nodes.first_child[0]; child; child = t->nodes.next[child]) {
 		put_element_reference(t, out, child);
 		g_string_append_c(out, ' ');
 	}
@@ -525,9 +476,9 @@ uint32_t pdf_tags_write(struct pdf_tags *t)
 {
 	GString *out = g_string_new(NULL);
 
-	link_children(t);
+	node_order_init(&t->nodes, t->structure);
 	sort_marks(t);
-	order_texts(t);
+	node_order_texts(&t->nodes, t->structure, first_order, t);
 	number_ids(t);
 	for (uint32_t i = MARK_FIRST_NODE; i < t->structure->n_nodes; i++)
 		put_element(t, out, i);

@@ -1,0 +1,22 @@
+/* The structure as a tree that is walked: each node's children in the order in which they are read. */
+#ifndef BANSHI_NODE_ORDER_H
+#define BANSHI_NODE_ORDER_H
+
+#include <stdint.h>
+
+struct structure;
+
+struct node_order {
+	uint32_t *first_child, *next; /* by node; 0: none. first_child[0] is the first node of all */
+};
+
+void node_order_init(struct node_order *order, const struct structure *structure);
+void node_order_finish(struct node_order *order); /* accepts one that is zeroed */
+
+/* Links and marks of notes are numbered each by themselves; in a text they are read in the order in which they stand,
+ * which `first` tells: of a node when its first content was painted, UINT32_MAX: never. It is asked before they are put
+ * in order. */
+void node_order_texts(struct node_order *order, const struct structure *structure,
+	uint32_t (*first)(const void *data, uint32_t node), const void *data);
+
+#endif
