@@ -146,30 +146,72 @@ static char *data_digest(const struct profile *profile)
 	return profile->n_attachments ? digest_sha256(profile->attachment[0].data, profile->attachment[0].len) : NULL;
 }
 
+/* Counted, and a final copy (正本), unless the report says otherwise. */
+static const char *property_value(const struct metadata *metadata, const struct entry *entry, const char *pages)
+{
+	const char *value = value_of(metadata, entry);
+
+	if (!value && entry->element == ARCHIVE_PAGES)
+		return pages;
+	return !value && entry->element == ARCHIVE_VERSION ? "正本" : value;
+}
+
+/* Of the elements that no report tells; by their names among the properties. */
+struct worked_out {
+	const char *name, *value;
+};
+
+static const char *about_property(const char *name)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(property); i++)
+		if (strcmp(property[i].name, name) == 0)
+			return property[i].about;
+	return name;
+}
+
+#define N_WORKED_OUT 4
+
 void xmp_archive_put(GString *out, const struct metadata *metadata, uint32_t n_pages, const struct profile *profile)
 {
 	g_autofree char *language = primary_language(metadata->language), *digest = data_digest(profile);
 	g_autofree char *settings = profile_settings(profile);
 	g_autofree char *pages = g_strdup_printf("%u", n_pages);
-	const struct {
-		const char *name, *value;
-	} worked_out[] = { { "aggregationLevel", "件" }, { "language", language }, { "dataDigest", digest },
-		{ "settings", settings } };
+	const struct worked_out worked_out[N_WORKED_OUT] = { { "aggregationLevel", "件" }, { "language", language },
+		{ "dataDigest", digest }, { "settings", settings } };
 
 	g_string_append(out, "  <rdf:Description rdf:about=\"\" xmlns:da46=\"" NAMESPACE "\">\n");
-	for (size_t i = 0; i < G_N_ELEMENTS(worked_out); i++)
+	for (size_t i = 0; i < N_WORKED_OUT; i++)
 		put(out, worked_out[i].name, worked_out[i].value);
 	put_structure(out, "provenance", metadata, provenance, G_N_ELEMENTS(provenance));
 	put_structure(out, "archivalCode", metadata, archival_code, G_N_ELEMENTS(archival_code));
-	for (size_t i = 0; i < G_N_ELEMENTS(property); i++) {
-		const char *value = value_of(metadata, &property[i]);
-
-		/* Counted, and a final copy (正本), unless the report says otherwise. */
-		if (!value && property[i].element == ARCHIVE_PAGES)
-			value = pages;
-		else if (!value && property[i].element == ARCHIVE_VERSION)
-			value = "正本";
-		put(out, property[i].name, value);
-	}
+	for (size_t i = 0; i < G_N_ELEMENTS(property); i++)
+		put(out, property[i].name, property_value(metadata, &property[i], pages));
 	g_string_append(out, "  </rdf:Description>\n");
+}
+
+void xmp_archive_each(const struct metadata *metadata, uint32_t n_pages, const struct profile *profile,
+	void (*take)(void *data, const char *name, const char *about, const char *value), void *data)
+{
+	g_autofree char *language = primary_language(metadata->language), *digest = data_digest(profile);
+	g_autofree char *settings = profile_settings(profile);
+	g_autofree char *pages = g_strdup_printf("%u", n_pages);
+	const struct worked_out worked_out[N_WORKED_OUT] = { { "aggregationLevel", "件" }, { "language", language },
+		{ "dataDigest", digest }, { "settings", settings } };
+	const struct {
+		const struct entry *entry;
+		size_t n;
+	} group[] = { { provenance, G_N_ELEMENTS(provenance) }, { archival_code, G_N_ELEMENTS(archival_code) },
+		{ property, G_N_ELEMENTS(property) } };
+
+	for (size_t i = 0; i < N_WORKED_OUT; i++)
+		if (worked_out[i].value && *worked_out[i].value)
+			take(data, worked_out[i].name, about_property(worked_out[i].name), worked_out[i].value);
+	for (size_t g = 0; g < G_N_ELEMENTS(group); g++)
+		for (size_t i = 0; i < group[g].n; i++) {
+			const struct entry *entry = &group[g].entry[i];
+			const char *value = property_value(metadata, entry, pages);
+
+			if (value && *value)
+				take(data, entry->name, entry->about, value);
+		}
 }

@@ -13,6 +13,11 @@ struct profile;
  * number of pages, the language, the digest of the data file, the settings that the file must be made again with. */
 void xmp_archive_put(GString *out, const struct metadata *metadata, uint32_t n_pages, const struct profile *profile);
 
+/* Hands each of these elements that has a value to `take`, in the same order: its name there, what it is called in
+ * Chinese, its value. */
+void xmp_archive_each(const struct metadata *metadata, uint32_t n_pages, const struct profile *profile,
+	void (*take)(void *data, const char *name, const char *about, const char *value), void *data);
+
 /* Appends what the namespace means, an item of pdfaExtension:schemas (ISO 19005-1 6.7.8). */
 void xmp_archive_describe(GString *out);
 
