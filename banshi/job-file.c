@@ -10,6 +10,7 @@
 #include "banshi/output.h"
 #include "document/document.h"
 #include "render/manifest.h"
+#include "render/ofd.h"
 #include "render/pdf-writer.h"
 #include "render/pdf.h"
 #include "render/profile.h"
@@ -20,6 +21,9 @@
 /* What the file might have claimed and does not. */
 static void note_claims(struct job *job, const struct profile *profile)
 {
+	for (uint32_t i = 0; profile->level->ofd && profile->attach && i < profile->n_attachments; i++)
+		if (!level_takes(profile->level, &profile->attachment[i]))
+			diag(job->diags, DIAG_OFD_NOT_ATTACHED, NOWHERE, profile->attachment[i].name);
 	if (profile->attach && !profile->level->attachments)
 		diag(job->diags, DIAG_LEVEL_WITHOUT_ATTACHMENTS, NOWHERE, profile->level->name);
 	if (profile->print && !profile->intent_file)
@@ -51,8 +55,10 @@ static bool make(struct job *job, const struct profile *profile, const char *nam
 {
 	g_autoptr(GPtrArray) faces = g_ptr_array_new();
 
-	out->bytes = (job->writer ? job->writer->render : pdf_render)(
-		&job->document->metadata, job->layout, profile, faces, job->diags);
+	out->bytes = (job->writer ? job->writer->render
+		      : profile->level->ofd
+			      ? ofd_render
+			      : pdf_render)(&job->document->metadata, job->layout, profile, faces, job->diags);
 	if (!out->bytes)
 		return false;
 	out->n_pages = job_n_pages(job);

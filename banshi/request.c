@@ -10,6 +10,7 @@
 #include "banshi/job-cairo.h"
 #include "banshi/job-image-check.h"
 #include "banshi/job-image.h"
+#include "banshi/job-ofd-check.h"
 #include "render/target.h"
 
 #define DPI 150
@@ -274,5 +275,7 @@ bool request_read(const struct banshi_request *request, struct asked *a, struct 
 		ok = job_cairo_check(&a->profile, r.profile, a->level_name, diags) && ok;
 	if (a->target && a->target->paged)
 		ok = job_image_check(&a->profile, a->level_name, diags) && ok;
+	if (a->target && a->target->kind == TARGET_OFD)
+		ok = job_ofd_check(&a->profile, a->level_name, diags) && ok;
 	return ok;
 }

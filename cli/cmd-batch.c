@@ -4,6 +4,7 @@
 
 #include "banshi/job-html.h"
 #include "banshi/job-image-check.h"
+#include "banshi/job-ofd-check.h"
 #include "cli/batch-images.h"
 #include "cli/batch-run.h"
 #include "cli/batch-settings.h"
@@ -143,6 +144,8 @@ static int run(const struct words *w, struct batch_settings *s, struct diags *di
 		return STATUS_INPUT;
 	if (s->target->paged && (!job_image_check(&s->profile, w->level, diags) || !batch_images_open(s)))
 		return STATUS_INPUT;
+	if (s->target->kind == TARGET_OFD && !job_ofd_check(&s->profile, w->level, diags))
+		return STATUS_INPUT;
 	if (w->cairo && !cairo_writer_open(&s->profile, w->profile, w->level, &s->writer, diags))
 		return STATUS_INPUT;
 	press_pictures_expect(&s->profile, true);
@@ -220,7 +223,7 @@ const struct command command_batch = {
 		"            are the items of a list\n"
 		"\n"
 		"  -o, --output FOLDER    where the files go\n"
-		"  -f, --format FORMAT    pdf, png, svg or html (pdf); png and svg are a file for each page: "
+		"  -f, --format FORMAT    pdf, ofd, png, svg or html (pdf); png and svg are a file for each page: "
 		"NAME-1.png …\n"
 		"      --fragment         of html: one element without a style, for a page of a web site\n"
 		"      --dpi N            resolution of PNG images (150)\n"

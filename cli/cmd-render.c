@@ -6,6 +6,7 @@
 #include "banshi/job-file.h"
 #include "banshi/job-html.h"
 #include "banshi/job-image-check.h"
+#include "banshi/job-ofd-check.h"
 #include "banshi/job.h"
 #include "banshi/output.h"
 #include "cli/cairo-writer.h"
@@ -43,7 +44,13 @@ static bool take_cairo(const struct settings *s, struct job *job)
 	return !s->cairo || cairo_writer_open(&s->profile, s->profile_word, s->level_word, &job->writer, job->diags);
 }
 
-static int render_pdf(const struct arguments *arguments, const struct settings *settings)
+static bool take_ofd(const struct settings *s, struct job *job)
+{
+	return s->target->kind != TARGET_OFD || job_ofd_check(&job->profile, s->level_word, job->diags);
+}
+
+/* A PDF, or an OFD. */
+static int render_file(const struct arguments *arguments, const struct settings *settings)
 {
 	struct made_file pdf;
 	struct job job;
@@ -56,8 +63,8 @@ static int render_pdf(const struct arguments *arguments, const struct settings *
 	previous_report_give(&settings->last_year, &job);
 	job.profile = settings->profile;
 	/* Where the output goes is checked first: nothing is worked out that cannot be written. */
-	bool ok = output_check_path(&job, path) && take_cairo(settings, &job) && job_lay_out(&job) &&
-		  job_write_file(&job, path, arguments_sync(arguments), &pdf);
+	bool ok = output_check_path(&job, path) && take_cairo(settings, &job) && take_ofd(settings, &job) &&
+		  job_lay_out(&job) && job_write_file(&job, path, arguments_sync(arguments), &pdf);
 	if (ok) {
 		say_written_pdf(arguments, path, pdf.n_pages, pdf.manifest != NULL);
 		made_file_finish(&pdf);
@@ -208,7 +215,7 @@ static int render_with(const struct arguments *arguments, struct settings *setti
 	int status = !ok                         ? STATUS_INPUT
 		     : settings->target->paged   ? render_images(arguments, settings, words)
 		     : settings->target->flowing ? render_html(arguments, settings)
-						 : render_pdf(arguments, settings);
+						 : render_file(arguments, settings);
 
 	previous_report_finish(&settings->last_year);
 	return status;
@@ -263,9 +270,10 @@ const struct command command_render = {
 		"Sets a report and writes it whole, or not at all: an existing file stays as it was when anything is "
 		"wrong.\n"
 		"\n"
-		"  -o, --output FILE      where to write; - is standard output (the report's name with .pdf, .png, "
-		".svg or .html)\n"
-		"  -f, --format FORMAT    pdf, png, svg or html (pdf); png and svg are a file for each page, html is a "
+		"  -o, --output FILE      where to write; - is standard output (the report's name with .pdf, .ofd, "
+		".png, .svg or .html)\n"
+		"  -f, --format FORMAT    pdf, ofd, png, svg or html (pdf); png and svg are a file for each page, html "
+		"is a "
 		"web page\n"
 		"      --fragment         of html: one element without a style, for a page of a web site\n"
 		"  -p, --profile NAME     what the PDF is for (filing):\n"

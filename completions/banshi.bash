@@ -17,7 +17,7 @@ _banshi() {
 	--level) words='1b 2a 2b 2u 3a' ;;
 	--writer) words='banshi cairo' ;;
 	--lang) words='zh en' ;;
-	-f | --format) if [ "$command" = check ]; then words='text json sarif'; elif [ "$command" = verify ]; then words='text json csv'; elif [ "$command" = inspect ]; then words='text csv json xml'; else words='pdf png svg html'; fi ;;
+	-f | --format) if [ "$command" = check ]; then words='text json sarif'; elif [ "$command" = verify ]; then words='text json csv'; elif [ "$command" = inspect ]; then words='text csv json xml'; else words='pdf ofd png svg html'; fi ;;
 	--metadata) words='csv xml' ;;
 	--stage) words='report document pages' ;;
 	-t | --template) words=$(banshi templates -q 2>/dev/null | cut -d ' ' -f 1) ;;

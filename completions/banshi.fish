@@ -49,7 +49,7 @@ complete -c banshi -s q -l quiet -d 'print errors only'
 complete -c banshi -s h -l help -d help
 
 complete -c banshi -n '__fish_seen_subcommand_from render batch total compare init import pack' -s o -l output -r -d 'where to write'
-complete -c banshi -n '__fish_seen_subcommand_from render batch' -s f -l format -x -a 'pdf png svg html' -d 'what to write'
+complete -c banshi -n '__fish_seen_subcommand_from render batch' -s f -l format -x -a 'pdf ofd png svg html' -d 'what to write'
 complete -c banshi -n '__fish_seen_subcommand_from render batch' -l fragment -d 'a web page without a page around it'
 complete -c banshi -n '__fish_seen_subcommand_from render batch' -l dpi -x -d resolution
 complete -c banshi -n '__fish_seen_subcommand_from render' -l page -x -d 'only this page'

@@ -29,7 +29,7 @@ static void put_attachment(GString *out, const struct profile *profile, const st
 	bool beside = strcmp(a->role, ATTACHED_REPORT) == 0 || strcmp(a->role, ATTACHED_DATA) == 0;
 
 	g_string_append_printf(out, MANIFEST_ATTACHMENT "%s, %s, %zu bytes, %s, %s", a->name, a->mime, a->len,
-		profile->level->attachments ? a->relationship : "not in the file", a->role);
+		level_takes(profile->level, a) ? a->relationship : "not in the file", a->role);
 	g_string_append_printf(out, a->edition ? ", %s\n" : "\n", a->edition);
 	put_digests(out, beside ? "" : "# ", a->name, a->data, a->len);
 }
@@ -77,8 +77,9 @@ static void put_profile(GString *out, const struct profile *profile)
 	const struct level *level = profile->level;
 	g_autofree char *settings = profile_settings(profile);
 
-	g_string_append_printf(out, "# generator: %s\n# profile: %s\n# conformance: PDF/A-%s%s\n",
-		profile_generator(profile), profile->name, level->name, level->tagged ? ", PDF/UA-1" : "");
+	g_string_append_printf(out, "# generator: %s\n# profile: %s\n# conformance: %s%s%s\n",
+		profile_generator(profile), profile->name, level->ofd ? "" : "PDF/A-", level->name,
+		level->tagged && !level->ofd ? ", PDF/UA-1" : "");
 	g_string_append_printf(out, "# settings: %s\n", settings ? settings : "none");
 }
 
@@ -130,20 +131,21 @@ static bool put_sources(GString *out, const struct profile *profile, const GPtrA
 }
 
 /* NULL after a diagnostic: a font's file cannot be read any more. */
-GString *manifest_new(const char *name, const GByteArray *pdf, uint32_t n_pages, const struct profile *profile,
+GString *manifest_new(const char *name, const GByteArray *file, uint32_t n_pages, const struct profile *profile,
 	const GPtrArray *faces, struct diags *diags)
 {
 	GString *out = g_string_new("# banshi manifest\n");
 
 	put_profile(out, profile);
-	g_string_append_printf(out, "# file: %s, application/pdf, %u bytes, %u pages\n", name, pdf->len, n_pages);
+	g_string_append_printf(
+		out, "# file: %s, %s, %u bytes, %u pages\n", name, level_media(profile->level), file->len, n_pages);
 	if (profile->after) {
 		g_autofree char *before = file_name_text(profile->after_file);
 
 		g_string_append_printf(out, "# after: %s\n", before);
 		put_digests(out, "# ", before, profile->after->data, profile->after->len);
 	}
-	put_digests(out, "", name, pdf->data, pdf->len);
+	put_digests(out, "", name, file->data, file->len);
 	if (put_sources(out, profile, faces, diags) && put_made_of(out, profile, faces, diags))
 		return out;
 	g_string_free(out, TRUE);
@@ -177,10 +179,11 @@ bool manifest_check(const char *manifest, const char *algorithm, const char *nam
 /* 0: the manifest does not name the file. */
 size_t manifest_size(const char *manifest, const char *name)
 {
-	g_autofree char *start = g_strdup_printf("\n# file: %s, application/pdf, ", name);
+	g_autofree char *start = g_strdup_printf("\n# file: %s, application/", name);
 	const char *line = strstr(manifest, start);
+	const char *comma = line ? strchr(line + strlen(start), ',') : NULL;
 
-	return line ? g_ascii_strtoull(line + strlen(start), NULL, 10) : 0;
+	return comma ? g_ascii_strtoull(comma + 2, NULL, 10) : 0;
 }
 
 /* The name of the manifest that this one follows; NULL: it is the first. */

@@ -28,7 +28,7 @@ struct attachment manifest_sources_attached(const GString *sources);
  * files it names have such lines too; the other attachments stand in # lines, as they are only inside the PDF. So do
  * the files of the faces (const struct face *) and the colour profile, which a PDF made again needs. g_string_free.
  * NULL after a diagnostic, as above. */
-GString *manifest_new(const char *name, const GByteArray *pdf, uint32_t n_pages, const struct profile *profile,
+GString *manifest_new(const char *name, const GByteArray *file, uint32_t n_pages, const struct profile *profile,
 	const GPtrArray *faces, struct diags *diags);
 
 /* How long the file of this name is, by its # line; 0: there is none. */

@@ -10,7 +10,7 @@
 #include "report/diag.h"
 #include "report/source-open.h"
 
-enum { LEVEL_2A, LEVEL_1B, LEVEL_2B, LEVEL_2U, LEVEL_3A, LEVEL_PRINT, LEVEL_DRAFT };
+enum { LEVEL_2A, LEVEL_1B, LEVEL_2B, LEVEL_2U, LEVEL_3A, LEVEL_PRINT, LEVEL_DRAFT, LEVEL_OFD, LEVEL_OFD_A };
 
 /* PDF/A-1 has neither object streams nor the table parts' tags, so no more than its level B is claimed. */
 static const struct level levels[] = {
@@ -21,9 +21,11 @@ static const struct level levels[] = {
 	[LEVEL_PRINT] = { "print", .version = "1.6", .object_streams = true },
 	[LEVEL_DRAFT] = { "draft", .tagged = true, .version = "1.7", .object_streams = true },
 	[LEVEL_3A] = { "3a", 3, 'A', .tagged = true, .version = "1.7", .object_streams = true, .attachments = true },
+	[LEVEL_OFD] = { "OFD", .tagged = true, .ofd = true },
+	[LEVEL_OFD_A] = { "OFD-A", .tagged = true, .attachments = true, .ofd = true },
 };
 
-/* What may be asked for by name; draft and print are levels of a profile only. */
+/* What may be asked for by name; draft and print are levels of a profile only, those of OFD of a target. */
 static const char *const level_words[] = { "2a", "1b", "2b", "2u", "3a", NULL };
 
 const struct level *level_find(const char *name)
@@ -32,6 +34,19 @@ const struct level *level_find(const char *name)
 		if (strcmp(levels[i].name, name) == 0)
 			return &levels[i];
 	return NULL;
+}
+
+bool level_takes(const struct level *level, const struct attachment *attachment)
+{
+	static const char *const text[] = { "application/yaml", "application/json", NULL };
+
+	return level->attachments &&
+	       (!level->ofd || g_str_has_prefix(attachment->mime, "text/") || g_strv_contains(text, attachment->mime));
+}
+
+const char *level_media(const struct level *level)
+{
+	return level->ofd ? "application/ofd" : "application/pdf";
 }
 
 const char *const *level_names(void)
@@ -62,6 +77,12 @@ bool profile_find(const char *name, struct profile *out)
 			return true;
 		}
 	return false;
+}
+
+void profile_take_ofd(struct profile *profile)
+{
+	profile->level = &levels[profile->archival ? LEVEL_OFD_A : LEVEL_OFD];
+	profile->outlines = OUTLINES_COMPACT;
 }
 
 const char *const *profile_names(void)

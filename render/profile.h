@@ -15,7 +15,7 @@
 
 struct metadata;
 
-/* A part and level of ISO 19005. */
+/* A part and level of ISO 19005, or a kind of OFD. */
 struct level {
 	const char *name;    /* "2a" */
 	int part;            /* 0: the file claims nothing */
@@ -24,6 +24,7 @@ struct level {
 	const char *version; /* of PDF: "1.7" */
 	bool object_streams; /* PDF 1.5 and later */
 	bool attachments;    /* any file may be attached */
+	bool ofd;            /* no PDF: GB/T 33190-2016 */
 };
 
 /* A file inside the file (ISO 19005-3 6.8). Everything is borrowed. */
@@ -96,6 +97,8 @@ struct profile {
 
 /* A profile's row, to be changed by the caller; false when there is none of that name. */
 bool profile_find(const char *name, struct profile *out);
+/* Makes it one of OFD files: OFD-A where the profile is archival. Their outlines are compact ones. */
+void profile_take_ofd(struct profile *profile);
 /* "filing", "archive" … NULL-terminated, for messages. */
 const char *const *profile_names(void);
 
@@ -132,6 +135,11 @@ bool profile_is_x4(const struct profile *profile, const struct metadata *metadat
 /* level_find: the level of that name, as "2a", of static storage; NULL when unknown. level_names: all names that people
  * may give, NULL-terminated, for messages. */
 const struct level *level_find(const char *name);
+/* Whether a file of this level holds the attachment: any in a PDF/A-3, text alone in an OFD-A (GB/T 42133-2022 6.15).
+ */
+bool level_takes(const struct level *level, const struct attachment *attachment);
+/* The media type of such a file. Static. */
+const char *level_media(const struct level *level);
 const char *const *level_names(void);
 
 #endif

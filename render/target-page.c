@@ -7,6 +7,7 @@
 /* By enum target_kind; NULL: not a file for each page. */
 static GByteArray *(*const draw[])(const struct page *page, unsigned dpi, struct diags *diags) = {
 	[TARGET_PDF] = NULL,
+	[TARGET_OFD] = NULL,
 	[TARGET_PNG] = png_render,
 	[TARGET_SVG] = svg_render,
 	[TARGET_HTML] = NULL,

@@ -6,12 +6,13 @@
 
 static const struct target targets[] = {
 	{ "pdf", "application/pdf", ".pdf", .tagged = true, .kind = TARGET_PDF },
+	{ "ofd", "application/ofd", ".ofd", .tagged = true, .kind = TARGET_OFD },
 	{ "png", "image/png", ".png", .paged = true, .pixels = true, .kind = TARGET_PNG },
 	{ "svg", "image/svg+xml", ".svg", .paged = true, .kind = TARGET_SVG },
 	{ "html", "text/html; charset=utf-8", ".html", .flowing = true, .tagged = true, .kind = TARGET_HTML },
 };
 /* By the places of the rows above. */
-static const char *const names[] = { "pdf", "png", "svg", "html", NULL };
+static const char *const names[] = { "pdf", "ofd", "png", "svg", "html", NULL };
 
 const struct target *target_usual(void)
 {

@@ -6,7 +6,7 @@
 
 #include <stdbool.h>
 
-enum target_kind { TARGET_PDF, TARGET_PNG, TARGET_SVG, TARGET_HTML };
+enum target_kind { TARGET_PDF, TARGET_OFD, TARGET_PNG, TARGET_SVG, TARGET_HTML };
 
 struct target {
 	const char *name;   /* what --format takes: "png" */

@@ -23,6 +23,8 @@ EVERYWHERE = {"", "-p draft"}
 PAGES = {"-p filing", "-p archive", "-p print", "--set stamp=yes", "--set signature-field=yes", "--page 1"}
 WORKS = {
     "-f pdf": set(OPTIONS) - {"--impose booklet", "--set red=spot", "--fragment", "--dpi 100", "--page 1"},
+    "-f ofd": EVERYWHERE | {"-p filing", "-p archive", "--set stamp=yes", "--set signature-field=yes", "--set outlines=exact",
+                            "--set outlines=compact"},
     "-f png": EVERYWHERE | PAGES | {"--dpi 100"},
     "-f svg": EVERYWHERE | PAGES,
     "-f html": EVERYWHERE | {"-p filing", "--level 2a", "--fragment"},
@@ -53,7 +55,7 @@ def one(banshi, folder, args, works, options):
 def render(banshi, report, folder):
     problems = []
     cases = [(way, option) for way in WORKS for option in OPTIONS]
-    for way, option in some(cases, 92, 30):
+    for way, option in some(cases, 104, 34):
         problem = one(banshi, folder, ["render", report, "-o", folder / "o", *way.split()], option in WORKS[way], option)
         problems += [f"{way} {option}: {problem}"] if problem else []
     return problems
@@ -80,6 +82,16 @@ def images(banshi, report, folder):
     return problems
 
 
+def ofd(banshi, report, folder):
+    """What only a PDF has is told with its code; that exact outlines are not to be had is told, and the file made."""
+    problems = []
+    for command, option, status, code in (("render", "--level 2a", 1, "B0832"), ("render", "-p print", 1, "B0832"),
+                                          ("batch", "--profile print", 1, "B0832"), ("render", "--set outlines=exact", 0, "B0833")):
+        done = subprocess.run([banshi, command, report, "-o", folder / "o", "-f", "ofd", *option.split()], capture_output=True, text=True, timeout=120)
+        problems += [] if done.returncode == status and f"[{code}]" in done.stderr else [f"{command} {option}: {done.returncode} {done.stderr}"]
+    return problems
+
+
 def main(banshi, report):
     tap = Tap()
     with tempfile.TemporaryDirectory() as top:
@@ -87,6 +99,7 @@ def main(banshi, report):
     with tempfile.TemporaryDirectory() as top:
         tap.case("batch: the same", batch(banshi, report, Path(top)))
         tap.case("images: what only a PDF has", images(banshi, report, Path(top)))
+        tap.case("OFD: what only a PDF has", ofd(banshi, report, Path(top)))
     return tap.finish()
 
 

@@ -1,0 +1,178 @@
+/* Nodes are numbered in reading order, a parent before its children; objects come as pages were painted. A node's own
+ * objects stand between its children where they were painted between theirs, so the file is read from its beginning to
+ * its end. */
+#include "render/ofd-tags.h"
+
+#include <stdbool.h>
+
+#include "layout/mark.h"
+#include "layout/structure.h"
+#include "render/node-order.h"
+#include "render/ofd-content.h"
+#include "render/ofd-file.h"
+#include "render/zip-file.h"
+
+#define NAMESPACE "urn:banshi:structure"
+
+/* The tree while it is written. */
+struct tree_writer {
+	const struct structure *structure;
+	const struct ofd_object *object;
+	uint32_t *next, *end; /* by node: its objects not yet written are order[next … end) */
+	uint32_t *order;      /* objects by node, in each as painted */
+	struct node_order nodes;
+	GString *out;
+};
+
+/* By counting: each node's objects together, in their order. */
+static void sort_objects(struct tree_writer *w, const GArray *objects)
+{
+	const uint32_t n_nodes = w->structure->n_nodes;
+	uint32_t at = 0;
+
+	for (guint i = 0; i < objects->len; i++)
+		w->end[w->object[i].node]++;
+	for (uint32_t node = 0; node < n_nodes; node++) {
+		w->next[node] = at;
+		at += w->end[node];
+		w->end[node] = w->next[node];
+	}
+	for (guint i = 0; i < objects->len; i++)
+		w->order[w->end[w->object[i].node]++] = i;
+}
+
+/* When a node's own content is first painted, or, of one that only holds others (Reference), the first one's; one
+ * without any comes last. */
+static uint32_t first_order(const void *data, uint32_t node)
+{
+	const struct tree_writer *w = data;
+
+	while (w->next[node] == w->end[node] && w->nodes.first_child[node])
+		node = w->nodes.first_child[node];
+	return w->next[node] < w->end[node] ? w->order[w->next[node]] : UINT32_MAX;
+}
+
+/* Those of a node that were painted before object `before`. */
+static void put_objects(struct tree_writer *w, uint32_t node, uint32_t before)
+{
+	for (; w->next[node] < w->end[node] && w->order[w->next[node]] < before; w->next[node]++) {
+		const struct ofd_object *object = &w->object[w->order[w->next[node]]];
+
+		g_string_append_printf(w->out, "<ObjectRef PageRef=\"%u\">%u</ObjectRef>", object->page, object->id);
+	}
+}
+
+static void put_header_list(GString *out, const uint32_t *header, uint16_t n, bool *any)
+{
+	for (uint16_t i = 0; i < n; i++, *any = true)
+		g_string_append_printf(out, "%sn%u", *any ? " " : " headers=\"", header[i]);
+}
+
+static void put_cell(struct tree_writer *w, uint32_t number, const struct node *node)
+{
+	static const char *const scope[] = { NULL, "column", "row", "both" };
+	bool any = false;
+
+	if (node->role == NODE_TH)
+		g_string_append_printf(w->out, " id=\"n%u\"", number);
+	if (node->role == NODE_TH && scope[node->scope])
+		ofd_put_attribute(w->out, " scope=", scope[node->scope]);
+	if (node->row_span > 1)
+		g_string_append_printf(w->out, " rowspan=\"%u\"", node->row_span);
+	if (node->col_span > 1)
+		g_string_append_printf(w->out, " colspan=\"%u\"", node->col_span);
+	put_header_list(w->out, w->structure->header + node->first_col_header, node->n_col_headers, &any);
+	put_header_list(w->out, w->structure->header + node->first_row_header, node->n_row_headers, &any);
+	if (any)
+		g_string_append_c(w->out, '"');
+}
+
+static void open_node(struct tree_writer *w, uint32_t number)
+{
+	const struct node *node = &w->structure->node[number];
+
+	g_string_append_printf(w->out, "<%s", node_role_name(node->role));
+	if (node->role == NODE_TH || node->role == NODE_TD)
+		put_cell(w, number, node);
+	ofd_put_attribute(w->out, " name=", node->name);
+	g_string_append_c(w->out, '>');
+}
+
+static void close_node(struct tree_writer *w, uint32_t number)
+{
+	put_objects(w, number, UINT32_MAX);
+	g_string_append_printf(w->out, "</%s>", node_role_name(w->structure->node[number].role));
+}
+
+/* Where the walk goes on after all below the node: to the next of its parent's, or of the first above that has one. */
+static uint32_t after(struct tree_writer *w, uint32_t node)
+{
+	while (node) {
+		close_node(w, node);
+		if (w->nodes.next[node])
+			return w->nodes.next[node];
+		node = w->structure->node[node].parent;
+	}
+	return 0;
+}
+
+static void put_tree(struct tree_writer *w)
+{
+	for (uint32_t node = w->nodes.first_child[0]; node;) {
+		const uint32_t parent = w->structure->node[node].parent;
+
+		if (parent)
+			put_objects(w, parent, first_order(w, node));
+		open_node(w, node);
+		node = w->nodes.first_child[node] ? w->nodes.first_child[node] : after(w, node);
+	}
+}
+
+static void put_seals(GString *out, const GArray *seals)
+{
+	for (guint i = 0; i < seals->len; i++) {
+		const struct ofd_seal *seal = &g_array_index(seals, struct ofd_seal, i);
+
+		g_string_append_printf(out, "<Seal PageRef=\"%u\" Boundary=\"", seal->page);
+		ofd_put_numbers(out, seal->box, 4);
+		g_string_append_printf(out, "\" number=\"%u\"", seal->number);
+		ofd_put_attribute(out, " label=", seal->label);
+		g_string_append(out, "/>");
+	}
+}
+
+static void put_file(struct ofd_file *file, const char *name, const GString *out)
+{
+	zip_file_add(file->zip, name, out->str, out->len);
+}
+
+void ofd_tags_write(struct ofd_file *file, const struct structure *structure, const GArray *objects,
+	const GArray *seals, const char *language)
+{
+	const uint32_t n = structure->n_nodes;
+	struct tree_writer w = { .structure = structure,
+		.object = (const struct ofd_object *)(const void *)objects->data,
+		.next = g_new0(uint32_t, n),
+		.end = g_new0(uint32_t, n),
+		.order = g_new(uint32_t, objects->len),
+		.out = g_string_new(OFD_XML "<Structure xmlns=\"" NAMESPACE "\"") };
+	g_autoptr(GString) list =
+		g_string_new(OFD_XML "<ofd:CustomTags" OFD_XMLNS "><ofd:CustomTag NameSpace=\"" NAMESPACE
+				     "\"><ofd:FileLoc>Structure.xml</ofd:FileLoc></ofd:CustomTag></ofd:CustomTags>");
+
+	ofd_put_attribute(w.out, " language=", language);
+	g_string_append_c(w.out, '>');
+	sort_objects(&w, objects);
+	node_order_init(&w.nodes, structure);
+	node_order_texts(&w.nodes, structure, first_order, &w);
+	put_tree(&w);
+	put_seals(w.out, seals);
+	g_string_append(w.out, "</Structure>");
+	put_file(file, "Doc_0/Tags/CustomTags.xml", list);
+	put_file(file, "Doc_0/Tags/Structure.xml", w.out);
+	g_string_free(w.out, TRUE);
+	g_free(w.next);
+	g_free(w.end);
+	node_order_finish(&w.nodes);
+	g_free(w.order);
+}
