@@ -10,6 +10,7 @@ struct node_order {
 	uint32_t *first_child, *next; /* by node; 0: none. first_child[0] is the first node of all */
 };
 
+/* All of a structure, whose nodes a parent has in the order of their numbers. */
 void node_order_init(struct node_order *order, const struct structure *structure);
 void node_order_finish(struct node_order *order); /* accepts one that is zeroed */
 

@@ -38,6 +38,7 @@ uint16_t ofd_font_number(struct ofd_font *font, uint32_t glyph);
 struct ofd_glyph_box {
 	int32_t left, bottom, right, top;
 };
+/* The same of this glyph of the face. */
 struct ofd_glyph_box ofd_font_box(struct ofd_font *font, uint32_t glyph);
 /* How far it moves the pen, font units. */
 int32_t ofd_font_advance(const struct ofd_font *font, uint32_t glyph);

@@ -135,11 +135,11 @@ bool profile_is_x4(const struct profile *profile, const struct metadata *metadat
 /* level_find: the level of that name, as "2a", of static storage; NULL when unknown. level_names: all names that people
  * may give, NULL-terminated, for messages. */
 const struct level *level_find(const char *name);
+const char *const *level_names(void);
 /* Whether a file of this level holds the attachment: any in a PDF/A-3, text alone in an OFD-A (GB/T 42133-2022 6.15).
  */
 bool level_takes(const struct level *level, const struct attachment *attachment);
 /* The media type of such a file. Static. */
 const char *level_media(const struct level *level);
-const char *const *level_names(void);
 
 #endif
