@@ -383,6 +383,9 @@ def main(banshi, root):
                 ofd = Ofd(render(banshi, report, out, "-p", "archive"))
                 for what, check in {**CHECKS, "OFD-A": archive}.items():
                     tap.case(f"{name}, archive: {what}", check(ofd))
+        done = subprocess.run([banshi, "render", root / "examples/project-report/report.yaml", "-o", out, "-p", "archive"], capture_output=True, text=True,
+                              timeout=120)
+        tap.case("pictures stay beside an archive, which is told", [] if done.returncode == 0 and "[B0834]" in done.stderr else [done.stderr])
     figure(f"{len(sizes)} examples: OFD {sum(a for a, _ in sizes)} bytes, PDF {sum(b for _, b in sizes)}")
     return tap.finish()
 
