@@ -137,6 +137,106 @@ static void put_dot(void *data, const struct op *op)
 	pdf_put(out, " C</ofd:AbbreviatedData></ofd:PathObject>");
 }
 
+/* The path's steps from the corner of its box; curves are B (GB/T 33190-2016 9.3.1). */
+static void put_steps(GString *out, const struct path *path, int64_t x, int64_t y)
+{
+	static const char *const operators[] = { "M ", "L ", "B ", "C" };
+
+	for (uint32_t i = 0; i < path->n_steps; i++) {
+		const struct path_step *step = &path->step[i];
+		const uint32_t n = path_points(step->verb);
+		int64_t place[6];
+
+		for (uint32_t k = 0; k < n; k++) {
+			place[2 * k] = ofd_length(step->point[k].x) - x;
+			place[2 * k + 1] = ofd_length(step->point[k].y) - y;
+		}
+		if (i)
+			pdf_put(out, " ");
+		put_step(out, operators[step->verb], place, 2 * n);
+	}
+}
+
+/* Readers pass over DashPattern, and series of a chart would look alike: the dashes are lines of their own. */
+static void put_dashes(GString *out, const struct path *path, int64_t x, int64_t y)
+{
+	double left = path->dash; /* of the dash or gap that is being drawn */
+	bool drawing = true;
+
+	for (uint32_t i = 1; i < path->n_steps; i++) {
+		const double x0 = path->step[i - 1].point[0].x, y0 = path->step[i - 1].point[0].y;
+		const double dx = path->step[i].point[0].x - x0, dy = path->step[i].point[0].y - y0;
+		const double length = hypot(dx, dy);
+		for (double at = 0, part; at < length; at += part) {
+			part = MIN(left, length - at);
+			if (drawing) {
+				const double ends[2] = { at / length, (at + part) / length };
+				int64_t place[2][2];
+				for (int k = 0; k < 2; k++) {
+					place[k][0] = ofd_length((unit)lround(x0 + dx * ends[k])) - x;
+					place[k][1] = ofd_length((unit)lround(y0 + dy * ends[k])) - y;
+				}
+				put_step(out, out->str[out->len - 1] == '>' ? "M " : " M ", place[0], 2);
+				put_step(out, " L ", place[1], 2);
+			}
+			left -= part;
+			if (left <= 0) {
+				drawing = !drawing;
+				left = drawing ? path->dash : path->gap;
+			}
+		}
+	}
+}
+
+/* Dashed, and of straight lines alone in one piece. */
+static bool is_dashed_line(const struct path *path)
+{
+	bool line = path->dash > 0 && path->gap > 0 && path->stroke != PATH_NONE && path->fill == PATH_NONE;
+
+	for (uint32_t i = 1; line && i < path->n_steps; i++)
+		line = path->step[i].verb == PATH_LINE;
+	return line;
+}
+
+static void put_stroke_color(GString *out, uint32_t color)
+{
+	g_string_append_printf(
+		out, "<ofd:StrokeColor Value=\"%u %u %u\"/>", color >> 16 & 255, color >> 8 & 255, color & 255);
+}
+
+static void put_path(void *data, const struct op *op)
+{
+	struct page_writer *w = data;
+	const struct path *path = &op->path;
+	const struct rect area = page_op_area(op);
+	const bool fill = path->fill != PATH_NONE, stroke = path->stroke != PATH_NONE;
+	/* Readers cut at the box; corners of a stroke reach beyond half its width. */
+	const unit around = stroke ? path->width : 0;
+	const int64_t x = ofd_length(area.x - around), y = ofd_length(area.y - around);
+	const int64_t box[4] = { x, y, ofd_length(area.x + area.width + around) - x,
+		ofd_length(area.y + area.height + around) - y };
+	GString *out = w->back;
+
+	begin_path(w, op, out, box);
+	g_string_append_printf(out, "Stroke=\"%s\" Fill=\"%s\"", stroke ? "true" : "false", fill ? "true" : "false");
+	if (stroke) {
+		pdf_put(out, " LineWidth=\"");
+		ofd_put_numbers(out, (const int64_t[]){ ofd_length(path->width) }, 1);
+		pdf_put(out, "\"");
+	}
+	pdf_put(out, ">");
+	if (stroke)
+		put_stroke_color(out, path->stroke);
+	if (fill)
+		put_color(out, path->fill);
+	pdf_put(out, "<ofd:AbbreviatedData>");
+	if (is_dashed_line(path))
+		put_dashes(out, path, x, y);
+	else
+		put_steps(out, path, x, y);
+	pdf_put(out, "</ofd:AbbreviatedData></ofd:PathObject>");
+}
+
 /* The unit square, whose upper left corner is where a picture's rows begin, to where the op has them. */
 static void put_image(void *data, const struct op *op)
 {
@@ -168,6 +268,7 @@ static const struct page_visitor painter = {
 	.stroke = put_stroke,
 	.dot = put_dot,
 	.image = put_image,
+	.path = put_path,
 };
 
 static void put_layer(struct ofd_file *file, const char *type, const GString *objects, GString *out)

@@ -53,13 +53,13 @@ def unanswered(one, other, answer):
     return (darker(pixels, DARK) & ~spread(darker(other[1], answer), width)).bit_count()
 
 
-def compare_pages(one, other, answer=ANSWER, names=("ours", "cairo's")):
-    """Of two lists of pictures: what is on one page of one and not of the other."""
+def compare_pages(one, other, answer=ANSWER, names=("ours", "cairo's"), most=0):
+    """Of two lists of pictures: what is on one page of one and not of the other; so many dark pixels may be."""
     problems = [] if len(one) == len(other) else [f"{len(one)} pages and {len(other)}"]
     for number, paths in enumerate(zip(one, other), 1):
         a, b = map(read_pgm, paths)
         if a[0] != b[0] or len(a[1]) != len(b[1]):
             problems.append(f"page {number}: {a[0]} × {len(a[1]) // a[0]} and {b[0]} × {len(b[1]) // b[0]} pixels")
         elif found := (unanswered(a, b, answer), unanswered(b, a, answer)):
-            problems += [f"page {number}: {n} dark pixels of {which} alone" for n, which in zip(found, names) if n]
+            problems += [f"page {number}: {n} dark pixels of {which} alone" for n, which in zip(found, names) if n > most]
     return problems

@@ -54,9 +54,10 @@ GRAMMAR = {
     "TextObject": ("FillColor? CGTransform* TextCode", GRAPHIC + " Font Size"),
     "CGTransform": ("Glyphs", "CodePosition CodeCount GlyphCount"),
     "TextCode": ("", "X Y DeltaX DeltaY"),
-    "PathObject": ("Actions? FillColor? AbbreviatedData", GRAPHIC + " Stroke Fill"),
+    "PathObject": ("Actions? StrokeColor? FillColor? AbbreviatedData", GRAPHIC + " Stroke Fill"),
     "ImageObject": ("", GRAPHIC + " ResourceID"),
     "FillColor": ("", "Value"),
+    "StrokeColor": ("", "Value"),
     "Annotations": ("Page*", ""),
     "Annotations/Page": ("FileLoc", "PageID"),
     "PageAnnot": ("Annot*", ""),
@@ -72,7 +73,7 @@ LEAVES = set("""DocID Title Author Subject Abstract CreationDate ModDate Creator
 NUMBER = r"-?\d+(\.\d{1,3})?"
 NUMBERS = re.compile(rf"{NUMBER}( {NUMBER})*")
 OF_NUMBERS = {"Boundary", "CTM", "Size", "X", "Y", "DeltaX", "DeltaY", "Left", "Top", "LineWidth"}
-PATH = re.compile(rf"M {NUMBER} {NUMBER}( (L( {NUMBER}){{2}}|B( {NUMBER}){{6}}|C))+")
+PATH = re.compile(rf"M {NUMBER} {NUMBER}( ([ML]( {NUMBER}){{2}}|B( {NUMBER}){{6}}|C))+")
 
 
 def render(banshi, report, out, *options):
