@@ -13,8 +13,8 @@
 #include "report/source-open.h"
 #include "report/source.h"
 #include "report/value.h"
-#include "templates/template-folder.h"
 #include "templates/template-find.h"
+#include "templates/template-folder.h"
 #include "templates/template.h"
 
 static void add(GChecksum *sum, const char *data, size_t n)

@@ -63,8 +63,8 @@ static enum setting find_setting(const struct value *key)
 	return (enum setting)setting_find(key, names, N_SETTINGS);
 }
 
-/* A mapping called 表格 is only taken for a table when it has rows or names a file; else it is a heading. Lists in a list
- * are rows under whatever name, so that 数据 for 行 is told rather than set as text. */
+/* A mapping called 表格 is only taken for a table when it has rows or names a file; else it is a heading. Lists in a
+ * list are rows under whatever name, so that 数据 for 行 is told rather than set as text. */
 bool prose_table_is(const struct value *child)
 {
 	if (!child->key || child->type != VALUE_MAPPING || !value_is(child->key, prose_table_key))
@@ -378,8 +378,8 @@ static bool is_numeric(const struct maker *maker, uint32_t col)
 		const struct cell *cell = cell_at(maker, row, col);
 		size_t len = number_length(maker, row, col);
 		struct decimal number;
-		bool is_number = decimal_parse(cell->text, len, &number) == DECIMAL_OK ||
-				 looks_like_number(cell->text, len);
+		bool is_number =
+			decimal_parse(cell->text, len, &number) == DECIMAL_OK || looks_like_number(cell->text, len);
 
 		any |= is_number;
 		if (cell->len && !is_number && strcmp(cell->text, "—") != 0 && strcmp(cell->text, "/") != 0 &&

@@ -9,9 +9,9 @@
 #include "cli/command.h"
 #include "report/diag.h"
 #include "templates/standard.h"
+#include "templates/template-built-in.h"
 #include "templates/template-flaws.h"
 #include "templates/template-folder.h"
-#include "templates/template-built-in.h"
 #include "templates/template.h"
 
 /* What a template begins with comes within so many bytes; comments may stand before it. */

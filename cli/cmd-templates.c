@@ -2,8 +2,8 @@
 #include <stdio.h>
 
 #include "cli/command.h"
-#include "templates/template-folder.h"
 #include "templates/template-built-in.h"
+#include "templates/template-folder.h"
 #include "templates/template.h"
 
 /* Where a template comes from stands behind its title: nothing for one that is built in. */

@@ -12,9 +12,9 @@
 struct face;
 struct glyph_cache;
 
-/* The file for a face in a folder, and the one of that name that was installed with the program: it is named by what tells this version of the font file from another, and what this
- * version of the program does with it. One that is not there, or not ours, is empty. Only the parts that are asked for
- * are read. */
+/* The file for a face in a folder, and the one of that name that was installed with the program: it is named by what
+ * tells this version of the font file from another, and what this version of the program does with it. One that is not
+ * there, or not ours, is empty. Only the parts that are asked for are read. */
 struct glyph_cache *glyph_cache_open(const char *folder, const struct face *face);
 void glyph_cache_close(struct glyph_cache *cache); /* accepts NULL */
 

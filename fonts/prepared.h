@@ -8,7 +8,8 @@ struct diags;
 struct font_set;
 
 /* Draws the characters of GB 2312, ASCII and common marks for embedding, in the face that each role has for them, and
- * puts them into the set's cache, which it has, for its owner alone or for all. False after a diagnostic: a face is broken, or the cache cannot be written. */
+ * puts them into the set's cache, which it has, for its owner alone or for all. False after a diagnostic: a face is
+ * broken, or the cache cannot be written. */
 bool prepared_make(struct font_set *set, bool for_all, struct diags *diags);
 /* The folder of those that were installed with the program, which every run with a cache reads. */
 const char *prepared_installed(void);

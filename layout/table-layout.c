@@ -240,9 +240,9 @@ static void set_sheet(struct table_layout *t, enum sheet sheet, const struct att
 static bool find_one_page(struct table_layout *t, unit usual, const struct attempt *attempt)
 {
 	const struct table_fit *fit = &t->table->fit;
-	const bool allowed[N_SHEETS] = { [SHEET_PAGE] = fit->turn != TURN_ALWAYS,
-		[SHEET_TURNED] = fit->turn != TURN_NEVER,
-		[SHEET_A3] = fit->a3 };
+	const bool allowed[N_SHEETS] = {
+		[SHEET_PAGE] = fit->turn != TURN_ALWAYS, [SHEET_TURNED] = fit->turn != TURN_NEVER, [SHEET_A3] = fit->a3
+	};
 	enum sheet chosen = t->sheet, best = chosen;
 	int64_t least = G_MAXINT64;
 

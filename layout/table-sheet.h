@@ -25,7 +25,8 @@ struct attempt {
 void table_set_size(struct table_layout *t, unit size, struct arena *arena);
 /* What words have around them at least when rows come closer: 1 mm, and half of it at 小五 and below. */
 unit table_least_padding(const struct table_layout *t);
-/* What the table costs on the sheet and at the size that are set, its columns settled: the less, the better it reads. */
+/* What the table costs on the sheet and at the size that are set, its columns settled: the less, the better it reads.
+ */
 int64_t table_sheet_cost(const struct table_layout *t);
 /* Chooses among the sheets and sizes that the template allows and settles the columns. False: too wide on all. */
 bool table_choose_sheet(struct table_layout *t, struct attempt *attempt);

@@ -13,8 +13,8 @@
 #include "report/printable.h"
 #include "report/source.h"
 #include "templates/edition-list.h"
-#include "templates/template-folder.h"
 #include "templates/template-built-in.h"
+#include "templates/template-folder.h"
 #include "templates/template.h"
 
 /* ---- known or not ---- */

@@ -104,7 +104,7 @@ struct table_template {
 	struct table table;         /* as the document has it, with the cells still missing */
 	bool from_data;
 	bool has_formulas;
-	bool is_named; /* rules outside it name its cells */
+	bool is_named;                     /* rules outside it name its cells */
 	const struct rule *data_rule;      /* the rules of sums of its rows, if they come from the data; or NULL */
 	const struct data_stub *data_stub; /* merged ones first */
 	uint32_t n_data_stubs, n_merged;
