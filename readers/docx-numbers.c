@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "readers/container.h"
+#include "inspect/container.h"
 #include "readers/list-number.h"
 #include "readers/xml.h"
 #include "report/arena.h"

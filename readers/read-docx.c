@@ -7,8 +7,8 @@
 
 #include <string.h>
 
+#include "inspect/container.h"
 #include "readers/arranging.h"
-#include "readers/container.h"
 #include "readers/docx-numbers.h"
 #include "readers/docx-styles.h"
 #include "readers/grid-maker.h"

@@ -8,7 +8,7 @@
 #include <libxml/HTMLparser.h>
 #include <string.h>
 
-#include "readers/attributes.h"
+#include "inspect/attributes.h"
 #include "readers/clean.h"
 #include "readers/grid-maker.h"
 #include "readers/html-dress.h"

@@ -6,8 +6,8 @@
 
 #include <string.h>
 
+#include "inspect/container.h"
 #include "readers/arranging.h"
-#include "readers/container.h"
 #include "readers/grid-maker.h"
 #include "readers/marks.h"
 #include "readers/odf-numbers.h"

@@ -3,7 +3,7 @@
  * elsewhere. So the list and the styles are read first, then each visible sheet. */
 #include "readers/read-xlsx.h"
 
-#include "readers/container.h"
+#include "inspect/container.h"
 #include "readers/piece.h"
 #include "readers/run.h"
 #include "readers/sheet.h"

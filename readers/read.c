@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "readers/container.h"
+#include "inspect/container.h"
 #include "readers/contents-list.h"
 #include "readers/encoding.h"
 #include "readers/office.h"

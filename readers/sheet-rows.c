@@ -4,7 +4,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "readers/container.h"
+#include "inspect/container.h"
 #include "readers/piece.h"
 #include "readers/read-odf.h"
 #include "readers/read-xlsx.h"

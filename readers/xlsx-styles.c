@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "readers/container.h"
+#include "inspect/container.h"
 #include "readers/xml.h"
 #include "report/arena.h"
 

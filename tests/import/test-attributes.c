@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "readers/attributes.h"
+#include "inspect/attributes.h"
 
 /* An element with n attributes, all alike. */
 static bool few_of(const char *before, const char *attribute, int n, const char *after, bool html)

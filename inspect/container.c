@@ -3,7 +3,7 @@
  *
  * The archive is gone through once for parts that are asked for in their order, as the sheets of a workbook are: its
  * list is read anew only for a part that has been passed. */
-#include "readers/container.h"
+#include "inspect/container.h"
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -11,7 +11,7 @@
 #include <libxml/parser.h>
 #include <string.h>
 
-#include "readers/attributes.h"
+#include "inspect/attributes.h"
 #include "report/allowance.h"
 #include "report/diag.h"
 
@@ -22,6 +22,7 @@ struct container {
 	const char *name, *bytes;
 	size_t len;
 	GHashTable *parts;       /* owned; number of the first entry of a name, by name */
+	const char *twice;       /* the first name that two entries have; NULL: none */
 	struct archive *archive; /* that stands before entry `next`; NULL: not opened */
 	guint next;
 };
@@ -41,6 +42,16 @@ static struct archive *open_archive(const struct container *container)
 	return archive;
 }
 
+static void take_part(struct container *container, const char *name, guint number)
+{
+	void *known;
+
+	if (!g_hash_table_lookup_extended(container->parts, name, &known, NULL))
+		g_hash_table_insert(container->parts, g_strdup(name), GUINT_TO_POINTER(number));
+	else if (!container->twice)
+		container->twice = known;
+}
+
 static bool list_parts(struct container *container, struct diags *diags)
 {
 	struct archive *archive = open_archive(container);
@@ -57,8 +68,8 @@ static bool list_parts(struct container *container, struct diags *diags)
 			ok = diag(diags, DIAG_IMPORT_ENCRYPTED, NOWHERE, container->name);
 		else if (g_hash_table_size(container->parts) >= MAX_PARTS)
 			ok = say_broken(container, "too many parts", diags);
-		else if (name && !g_hash_table_contains(container->parts, name))
-			g_hash_table_insert(container->parts, g_strdup(name), GUINT_TO_POINTER(number));
+		else if (name)
+			take_part(container, name, number);
 	}
 	archive_read_free(archive);
 	return ok;
@@ -88,6 +99,46 @@ void container_close(struct container *container)
 bool container_has(const struct container *container, const char *part)
 {
 	return g_hash_table_contains(container->parts, part);
+}
+
+static gint compare_names(gconstpointer a, gconstpointer b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+GPtrArray *container_names(const struct container *container)
+{
+	GPtrArray *names = g_ptr_array_new();
+	GHashTableIter iter;
+	void *name;
+
+	g_hash_table_iter_init(&iter, container->parts);
+	while (g_hash_table_iter_next(&iter, &name, NULL))
+		g_ptr_array_add(names, name);
+	g_ptr_array_sort(names, compare_names);
+	return names;
+}
+
+const char *container_twice(const struct container *container)
+{
+	return container->twice;
+}
+
+static bool leads_out(const char *name)
+{
+	g_auto(GStrv) part = g_strsplit(name, "/", -1);
+
+	return *name == '/' || strchr(name, '\\') || g_strv_contains((const char *const *)part, "..");
+}
+
+const char *container_odd_name(const struct container *container)
+{
+	g_autoptr(GPtrArray) names = container_names(container);
+
+	for (guint i = 0; i < names->len; i++)
+		if (leads_out(names->pdata[i]))
+			return names->pdata[i];
+	return NULL;
 }
 
 /* The bytes of the entry that the archive stands at; NULL after a diagnostic. */
@@ -137,7 +188,7 @@ static bool go_to(struct container *container, guint number)
 	return true;
 }
 
-static GByteArray *read_part(struct container *container, const char *part, struct diags *diags)
+GByteArray *container_bytes(struct container *container, const char *part, struct diags *diags)
 {
 	void *number;
 
@@ -161,7 +212,7 @@ static bool say_bad_xml(const struct container *container, const char *part, con
 
 xmlDoc *container_xml(struct container *container, const char *part, struct diags *diags)
 {
-	GByteArray *bytes = read_part(container, part, diags);
+	GByteArray *bytes = container_bytes(container, part, diags);
 
 	if (!bytes)
 		return NULL;

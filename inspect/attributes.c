@@ -1,4 +1,4 @@
-#include "readers/attributes.h"
+#include "inspect/attributes.h"
 
 #include <glib.h>
 

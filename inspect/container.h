@@ -1,7 +1,8 @@
-/* The zip archive that a .docx, .odt or .xlsx is. */
+/* The zip archive that a .docx, .odt, .xlsx or .ofd is. */
 #ifndef BANSHI_CONTAINER_H
 #define BANSHI_CONTAINER_H
 
+#include <glib.h>
 #include <libxml/tree.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -21,6 +22,15 @@ void container_close(struct container *container);
 /* Whether there is a part of that name. */
 bool container_has(const struct container *container, const char *part);
 
+/* The names of all parts, in the order of their bytes; borrowed. g_ptr_array_unref. */
+GPtrArray *container_names(const struct container *container);
+/* A name that two parts have, of which the first alone is read; NULL: there is none. Borrowed. */
+const char *container_twice(const struct container *container);
+/* A name that would lead out of a folder into which the archive is unpacked; NULL: there is none. Borrowed. */
+const char *container_odd_name(const struct container *container);
+
+/* A part's bytes; g_byte_array_unref. NULL after a diagnostic, as below. */
+GByteArray *container_bytes(struct container *container, const char *part, struct diags *diags);
 /* A part as XML, to be freed with xmlFreeDoc. NULL after a diagnostic: not there, broken, larger than
  * CONTAINER_MAX_PART, nested too deep, with a document type. */
 xmlDoc *container_xml(struct container *container, const char *part, struct diags *diags);
