@@ -145,7 +145,8 @@ const char *container_odd_name(const struct container *container)
 static GByteArray *unpack(
 	const struct container *container, struct archive *archive, const char *part, struct diags *diags)
 {
-	GByteArray *out = g_byte_array_new();
+	/* An empty part has bytes too, none of them, so that nobody has to look for NULL. */
+	GByteArray *out = g_byte_array_sized_new(1);
 	char step[32768], limit[16];
 	la_ssize_t n;
 	bool ok = true;
