@@ -29,7 +29,7 @@ static void put_attachment(GString *out, const struct profile *profile, const st
 	bool beside = strcmp(a->role, ATTACHED_REPORT) == 0 || strcmp(a->role, ATTACHED_DATA) == 0;
 
 	g_string_append_printf(out, MANIFEST_ATTACHMENT "%s, %s, %zu bytes, %s, %s", a->name, a->mime, a->len,
-		level_takes(profile->level, a) ? a->relationship : "not in the file", a->role);
+		level_takes(profile->level, a) ? a->relationship : MANIFEST_NOT_INSIDE, a->role);
 	g_string_append_printf(out, a->edition ? ", %s\n" : "\n", a->edition);
 	put_digests(out, beside ? "" : "# ", a->name, a->data, a->len);
 }

@@ -13,6 +13,7 @@ struct profile;
 
 #define MANIFEST_SUFFIX     ".manifest"        /* after the file's own name */
 #define MANIFEST_SOURCES    "sources.manifest" /* what is said inside the file */
+#define MANIFEST_NOT_INSIDE "not in the file"  /* for the relationship of what such a file cannot hold */
 #define MANIFEST_ATTACHMENT "# attachment: "   /* before "NAME, MIME, N bytes, RELATIONSHIP, ROLE[, EDITION]" */
 
 /* What a file was made of, to lie inside it, since the manifest beside it may be lost: generator, profile, level and

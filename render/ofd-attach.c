@@ -27,6 +27,8 @@ static void put_one(struct ofd_file *file, const struct attachment *a, uint32_t 
 	g_autofree char *name = g_strdup_printf("attach_%u%s%s", number, *suffix ? "." : "", suffix);
 	g_autofree char *path = g_strconcat("Doc_0/Attachs/", name, NULL);
 	g_autofree char *stem = g_strndup(a->name, strlen(a->name) - strlen(suffix) - (*suffix ? 1 : 0));
+	/* By these verify knows it again (inspect/ofd-read.c). */
+	g_autofree char *usage = g_strjoin("; ", a->role, a->relationship, a->mime, NULL);
 	const int64_t kilobytes = (int64_t)a->len * 1000 / 1024;
 
 	zip_file_add(file->zip, path, a->data, a->len);
@@ -36,7 +38,7 @@ static void put_one(struct ofd_file *file, const struct attachment *a, uint32_t 
 	g_string_append_printf(list, " CreationDate=\"%sT00:00:00\" Size=\"", date);
 	ofd_put_numbers(list, &kilobytes, 1);
 	g_string_append_c(list, '"');
-	ofd_put_attribute(list, " Usage=", a->role);
+	ofd_put_attribute(list, " Usage=", usage);
 	g_string_append_printf(list, "><ofd:FileLoc>%s</ofd:FileLoc></ofd:Attachment>", name);
 }
 

@@ -38,6 +38,12 @@ static void put_custom(void *data, const char *name, const char *about, const ch
 	g_string_append(out, "</ofd:CustomData>");
 }
 
+static void put_archive(GString *out, const struct archive *archive, enum archive_element element, const char *name)
+{
+	if (archive && archive->element[element].len)
+		put_custom(out, NULL, name, archive->element[element].utf8);
+}
+
 /* "banshi 1.2.3" in its two parts. */
 static void put_creator(GString *out, const struct profile *profile)
 {
@@ -65,6 +71,8 @@ static void put_doc_info(GString *out, const struct metadata *m, uint32_t n_page
 	put_creator(out, profile);
 	if (profile->archival) {
 		g_string_append(out, "<ofd:CustomDatas>");
+		put_archive(out, archive, ARCHIVE_IDENTIFIER, "电子文件号");
+		put_archive(out, archive, ARCHIVE_GENRE, "文种");
 		xmp_archive_each(m, n_pages, profile, put_custom, out);
 		g_string_append(out, "</ofd:CustomDatas>");
 	}

@@ -48,7 +48,7 @@ static const struct entry property[] = {
 	{ "language", "Text", "语种", N_ARCHIVE_ELEMENTS },
 	{ "version", "Text", "稿本", ARCHIVE_VERSION },
 	{ "dataDigest", "Text", "报告数据文件的 SHA-256 校验值", N_ARCHIVE_ELEMENTS },
-	{ "settings", "Text", "生成本文件的设置", N_ARCHIVE_ELEMENTS },
+	{ "settings", "Text", OFD_SETTINGS, N_ARCHIVE_ELEMENTS },
 };
 
 /* ---- the description (ISO 19005-1 6.7.8) ---- */

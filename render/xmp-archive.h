@@ -9,6 +9,9 @@
 struct metadata;
 struct profile;
 
+/* What an OFD file calls the settings that it must be made again with. */
+#define OFD_SETTINGS "生成本文件的设置"
+
 /* Appends the elements as an rdf:Description. What the report does not tell and is known without it is added: the
  * number of pages, the language, the digest of the data file, the settings that the file must be made again with. */
 void xmp_archive_put(GString *out, const struct metadata *metadata, uint32_t n_pages, const struct profile *profile);
