@@ -5,6 +5,8 @@
 #include "cli/command.h"
 #include "cli/many-run.h"
 #include "cli/sandbox-access.h"
+#include "inspect/ofd-describe.h"
+#include "inspect/ofd-read.h"
 #include "inspect/pdf-describe.h"
 #include "inspect/pdf-read.h"
 #include "inspect/pdf-words.h"
@@ -36,12 +38,36 @@ static void shut_in(enum sandbox_mode mode, const char *path, struct diags *diag
 	sandbox_free(sandbox);
 }
 
+static bool tell_ofd(struct ofd_read *read, bool words, struct diags *diags)
+{
+	GString *text = words ? ofd_read_words(read, diags) : NULL;
+
+	if (!words)
+		ofd_describe(read, diags_lang(diags) == LANG_ZH, stdout);
+	if (text) {
+		fputs(text->str, stdout);
+		g_string_free(text, TRUE);
+	}
+	return !words || text;
+}
+
+static int inspect_ofd(const struct arguments *arguments, bool words, struct diags *diags)
+{
+	struct ofd_read *read = ofd_read_open(arguments->words[0], diags);
+	bool ok = read && tell_ofd(read, words, diags);
+
+	ofd_read_close(read);
+	return command_finish(diags, arguments, ok);
+}
+
 static int inspect_path(const struct arguments *arguments, enum sandbox_mode mode, bool words)
 {
 	struct diags *diags = diags_new(arguments->lang);
 	const char *path = arguments->words[0];
 
 	shut_in(mode, path, diags);
+	if (ofd_read_is(path))
+		return inspect_ofd(arguments, words, diags);
 	struct pdf_read *read = pdf_read_open(path, diags);
 	if (read)
 		tell(read, words, arguments->lang == LANG_ZH);

@@ -6,8 +6,10 @@
 #include "inspect/archive-record.h"
 #include "inspect/da46.h"
 #include "inspect/describe-fonts.h"
+#include "inspect/ofd-read.h"
 #include "inspect/pdf-objects.h"
 #include "inspect/pdf-read.h"
+#include "records/inspect-ofd.h"
 #include "records/verify-look.h"
 #include "render/digest.h"
 #include "report/diag.h"
@@ -136,9 +138,43 @@ static GVariant *answer(struct looking *l, guint64 size, const char *digest)
 	return g_variant_new("(ts@asasa(us))", size, digest ? digest : "", fields, l->elements, l->findings);
 }
 
+static GVariant *look_at_ofd(const char *path, enum lang lang)
+{
+	struct diags *diags = diags_new(lang);
+	struct ofd_read *read = ofd_read_open(path, diags);
+	GVariantBuilder elements, findings;
+	struct looking l = { .elements = &elements, .findings = &findings };
+	g_autoptr(GPtrArray) values = read ? inspect_ofd_elements(read) : g_ptr_array_new();
+	g_autofree char *digest = NULL;
+	const guint8 *bytes;
+	size_t len = 0;
+
+	g_variant_builder_init(&elements, G_VARIANT_TYPE("as"));
+	g_variant_builder_init(&findings, G_VARIANT_TYPE("a(us)"));
+	for (int i = 0; i < N_INSPECT_FIELDS && !read; i++)
+		l.field[i] = g_strdup("");
+	if (read) {
+		inspect_ofd_fields(read, l.field);
+		ofd_read_bytes(read, &bytes, &len);
+		digest = digest_sha256(bytes, len);
+	}
+	for (guint i = 0; i < values->len; i++) {
+		g_autofree char *shown = text_printable(values->pdata[i]);
+
+		g_variant_builder_add(&elements, "s", shown);
+	}
+	diags_each(diags, take_finding, &l);
+	ofd_read_close(read);
+	diags_free(diags);
+	return answer(&l, len, digest);
+}
+
 GVariant *inspect_look(void *data, const char *path, unsigned what)
 {
 	const enum lang lang = *(const enum lang *)data;
+
+	if (ofd_read_is(path))
+		return look_at_ofd(path, lang);
 	struct diags *diags = diags_new(lang), *other = diags_new(lang);
 	struct pdf_read *read = pdf_read_open(path, diags);
 	GVariantBuilder elements, findings;

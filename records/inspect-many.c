@@ -16,7 +16,7 @@ static void add_files(GArray *list, const GArray *files, enum lang lang)
 		struct verified *one;
 
 		/* What else lies in a folder is not asked about. */
-		if (!many_file_stands_for_pdf(file))
+		if (!many_file_stands_for(file, MANY_PDF_OR_OFD))
 			continue;
 		one = verified_add(list, file->path, file->path, 0);
 		if (file->found != FOUND_FILE)

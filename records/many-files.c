@@ -36,11 +36,16 @@ static bool is_list_name(const char *word)
 	return g_str_has_suffix(word, ".txt") || g_str_has_suffix(word, ".list");
 }
 
-bool many_file_is_pdf(const struct many_file *file)
+static bool ends_in(const struct many_file *file, const char *suffix)
 {
-	const size_t len = strlen(file->path), n = strlen(".pdf");
+	const size_t len = strlen(file->path), n = strlen(suffix);
 
-	return len > n && g_ascii_strcasecmp(file->path + len - n, ".pdf") == 0;
+	return len > n && g_ascii_strcasecmp(file->path + len - n, suffix) == 0;
+}
+
+bool many_file_is_of(const struct many_file *file, enum many_kinds kinds)
+{
+	return ends_in(file, ".pdf") || (kinds == MANY_PDF_OR_OFD && ends_in(file, ".ofd"));
 }
 
 bool many_file_is_of_batch(const struct many_file *file)
@@ -65,9 +70,9 @@ bool many_file_tell_absent(const struct many_file *file, struct diags *diags)
 	return diag(diags, codes[file->found], NOWHERE, shown);
 }
 
-bool many_file_stands_for_pdf(const struct many_file *file)
+bool many_file_stands_for(const struct many_file *file, enum many_kinds kinds)
 {
-	if (file->named || many_file_is_pdf(file))
+	if (file->named || many_file_is_of(file, kinds))
 		return true;
 	if (file->found == FOUND_DENIED)
 		return g_file_test(file->path, G_FILE_TEST_IS_DIR);

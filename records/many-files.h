@@ -37,12 +37,15 @@ struct many_file {
  * after diagnostics: a list cannot be read, or there is nothing at all. */
 GArray *many_files_find(char **words, bool packages, struct diags *diags);
 
-/* Whether a file is a PDF by its name. */
-bool many_file_is_pdf(const struct many_file *file);
+/* What is looked for among them: a package takes PDFs alone. */
+enum many_kinds { MANY_PDF, MANY_PDF_OR_OFD };
 
-/* Whether somebody takes it for one: a PDF by its name, what was named, or what may have some behind it, as a folder
+/* Whether a file is one of these by its name. */
+bool many_file_is_of(const struct many_file *file, enum many_kinds kinds);
+
+/* Whether somebody takes it for one: one by its name, what was named, or what may have some behind it, as a folder
  * that may not be looked into, a link that leads nowhere, and a package. */
-bool many_file_stands_for_pdf(const struct many_file *file);
+bool many_file_stands_for(const struct many_file *file, enum many_kinds kinds);
 
 /* Whether it is what a batch writes of its outputs beside them. */
 bool many_file_is_of_batch(const struct many_file *file);

@@ -53,7 +53,7 @@ static void add_file(GArray *inputs, const struct many_file *file)
 	if (!file->named && g_str_has_suffix(file->path, ".pdf" MANIFEST_SUFFIX))
 		add_manifest(inputs, file);
 	else
-		add(inputs, file, g_strdup(file->path), many_file_stands_for_pdf(file));
+		add(inputs, file, g_strdup(file->path), many_file_stands_for(file, MANY_PDF));
 }
 
 static bool has_document(const GArray *inputs)

@@ -102,7 +102,7 @@ void verify_across_duplicates(GArray *list, enum lang lang)
 		const struct verified *other;
 
 		/* Empty files are told as what they are. */
-		if (one->look != LOOK_PDF || !one->digest || !one->size)
+		if (one->look != LOOK_DOCUMENT || !one->digest || !one->size)
 			continue;
 		other = g_hash_table_lookup(first, one->digest);
 		if (other) {

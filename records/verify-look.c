@@ -203,7 +203,7 @@ GVariant *verify_look(void *data, const char *path, unsigned what)
 	struct answer a;
 
 	answer_init(&a);
-	if (what == LOOK_PDF)
+	if (what == LOOK_DOCUMENT)
 		look_at_pdf(looking, path, &a);
 	else
 		look_at_bytes(looking, path, what == LOOK_MANIFEST, &a);

@@ -12,7 +12,7 @@ struct trust;
 
 /* What a file is looked at as. */
 enum verify_look {
-	LOOK_PDF,      /* all that verify says of a single file, its manifest beside it */
+	LOOK_DOCUMENT, /* all that verify says of a single file, its manifest beside it */
 	LOOK_MANIFEST, /* a manifest that has no PDF: what it tells */
 	LOOK_DATA,     /* any other file: its digest */
 	LOOK_PACKAGE,  /* a package, with all that is in it (verify-package.h) */

@@ -36,7 +36,7 @@ static void add_manifest(struct run *run, const struct many_file *file, GHashTab
 		return;
 	/* Named by itself. */
 	if (g_file_test(pdf, G_FILE_TEST_IS_REGULAR)) {
-		verified_add(run->list, pdf, pdf, LOOK_PDF)->pending = true;
+		verified_add(run->list, pdf, pdf, LOOK_DOCUMENT)->pending = true;
 		return;
 	}
 	one = verified_add(run->list, pdf, file->path, LOOK_MANIFEST);
@@ -59,12 +59,12 @@ static void add_file(struct run *run, const struct many_file *file, GHashTable *
 		return;
 	}
 	/* What was named is to be an archived file; what lies in a folder may be beside one. */
-	const bool pdf = file->named || many_file_is_pdf(file);
-	one = verified_add(run->list, file->path, file->path, pdf ? LOOK_PDF : LOOK_DATA);
+	const bool document = file->named || many_file_is_of(file, MANY_PDF_OR_OFD);
+	one = verified_add(run->list, file->path, file->path, document ? LOOK_DOCUMENT : LOOK_DATA);
 	if (file->found != FOUND_FILE)
 		verified_note_absent(one, run->lang, file);
 	else
-		one->pending = pdf;
+		one->pending = document;
 }
 
 static void note_name(struct run *run, struct verified *one)
