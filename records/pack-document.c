@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "inspect/ofd-read.h"
 #include "inspect/pdf-signatures.h"
 #include "records/bag-write.h"
 #include "records/pack-inputs.h"
@@ -10,6 +11,7 @@
 #include "records/verify.h"
 #include "render/manifest.h"
 #include "report/diag.h"
+#include "report/printable.h"
 
 /* ---- looking ---- */
 
@@ -44,8 +46,12 @@ static bool check_record(const struct verify *v, const struct archive_record *re
 
 static bool look(struct verify *v, struct pack_document *out)
 {
+	g_autofree char *shown = text_printable(v->path);
+
 	v->silent = true;
-	if (!verify_document(v, false))
+	if (ofd_read_is(v->path))
+		return diag(v->diags, DIAG_NOT_PDF, NOWHERE, shown);
+	if (!verify_pdf(v, false))
 		return false;
 	if (!v->manifest)
 		return diag(v->diags, DIAG_PACKAGE_NO_MANIFEST, NOWHERE);

@@ -33,6 +33,8 @@ struct again {
 
 static char *level_claimed(const struct verify *v)
 {
+	if (v->ofd)
+		return g_strdup("");
 	g_autofree char *part = pdf_read_xmp(v->first, "pdfaid:part");
 	g_autofree char *conformance = pdf_read_xmp(v->first, "pdfaid:conformance");
 	g_autofree char *small = conformance ? g_ascii_strdown(conformance, -1) : NULL;
@@ -45,7 +47,7 @@ static char *level_claimed(const struct verify *v)
 static bool take_settings(struct again *a, struct profile *profile)
 {
 	static const char *const known[] = { "stamp", "outlines", "signature-field", "signature-order", NULL };
-	g_autofree char *settings = pdf_read_xmp(a->verify->first, "da46:settings");
+	g_autofree char *settings = verify_settings(a->verify);
 
 	profile->outlines = OUTLINES_COMPACT;
 	a->setting = g_strsplit(settings ? settings : "", " ", -1);
@@ -65,7 +67,7 @@ static bool take_settings(struct again *a, struct profile *profile)
 static void take_generator(struct again *a, struct profile *profile)
 {
 	static const char name[] = "banshi ";
-	g_autofree char *told = pdf_read_xmp(a->verify->first, "pdf:Producer");
+	g_autofree char *told = verify_generator(a->verify);
 
 	if (!told || !g_str_has_prefix(told, name) || !edition_version_is(told + strlen(name)) ||
 		strcmp(told, profile_generator(profile)) == 0)
@@ -168,7 +170,9 @@ static bool render_again(struct again *a)
 	job.options.root = NULL;
 	job.shared = v->shared;
 	profile_find("archive", &job.profile);
-	if (level_find(level))
+	if (v->ofd)
+		profile_take_ofd(&job.profile);
+	else if (level_find(level))
 		job.profile.level = level_find(level);
 	take_generator(a, &job.profile);
 	give(&job, a->sources);

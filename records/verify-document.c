@@ -1,11 +1,13 @@
 /* What is found in the archived bytes comes first: without them there is nothing that could have been added to. */
 #include "records/verify-document.h"
 
+#include "inspect/ofd-read.h"
 #include "records/verify-added.h"
 #include "records/verify-again.h"
 #include "records/verify-manifest.h"
 #include "records/verify.h"
 #include "report/diag.h"
+#include "report/printable.h"
 
 int verify_document_status(const struct verify *v)
 {
@@ -37,7 +39,26 @@ static void check(struct verify *v, bool render)
 			 v->as_archived;
 }
 
-bool verify_document(struct verify *v, bool render)
+/* An OFD is as it was archived or it is not: nothing can be added to it behind its bytes. */
+static bool verify_ofd(struct verify *v, bool render)
+{
+	g_autofree char *shown = text_printable(v->path);
+
+	v->ofd = ofd_read_open(v->path, v->diags);
+	if (!v->ofd)
+		return false;
+	ofd_read_bytes(v->ofd, &v->bytes, &v->len);
+	v->archived = v->len;
+	v->as_archived = verify_manifest_read(v);
+	v->as_archived = verify_manifest_check(v) && v->as_archived;
+	v->as_archived = verify_again(v, render) && v->as_archived;
+	v->not_vouched = ofd_read_is_signed(v->ofd);
+	if (v->not_vouched)
+		diag(v->diags, DIAG_OFD_SIGNED, NOWHERE, shown);
+	return true;
+}
+
+bool verify_pdf(struct verify *v, bool render)
 {
 	v->whole = pdf_read_open(v->path, v->diags);
 	if (!v->whole)
@@ -49,11 +70,18 @@ bool verify_document(struct verify *v, bool render)
 	return true;
 }
 
+bool verify_document(struct verify *v, bool render)
+{
+	return ofd_read_is(v->path) ? verify_ofd(v, render) : verify_pdf(v, render);
+}
+
 void verify_document_finish(struct verify *v)
 {
 	if (v->first != v->whole)
 		pdf_read_close(v->first);
 	pdf_read_close(v->whole);
 	g_clear_pointer(&v->manifest, g_free);
+	ofd_read_close(v->ofd);
+	v->ofd = NULL;
 	v->first = v->whole = NULL;
 }

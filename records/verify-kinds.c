@@ -76,6 +76,8 @@ enum verify_kind verify_kind_of(enum diag_code code)
 		enum diag_code code;
 		enum verify_kind kind;
 	} of[] = {
+		{ DIAG_OFD_UNREADABLE, KIND_DAMAGED },
+		{ DIAG_OFD_SIGNED, KIND_SIGNATURE_UNJUDGED },
 		{ DIAG_PDF_MISSING, KIND_MISSING },
 		{ DIAG_NAMED_MISSING, KIND_MISSING },
 		{ DIAG_DATA_MISSING, KIND_DATA_MISSING },

@@ -52,7 +52,7 @@ bool verify_manifest_read(struct verify *v)
 		return false;
 	case BESIDE_ABSENT:
 		diag(v->diags, DIAG_NO_MANIFEST, NOWHERE, path);
-		v->archived = first_pdf(v);
+		v->archived = v->ofd ? v->len : first_pdf(v);
 		return true;
 	default:
 		break;
@@ -62,7 +62,8 @@ bool verify_manifest_read(struct verify *v)
 		return diag(v->diags, DIAG_MANIFEST_UNREADABLE, NOWHERE, path);
 	}
 	told = manifest_size(v->manifest, name);
-	if (told && told < v->len)
+	/* Signing adds to the end of a PDF; an OFD that is signed is packed anew. */
+	if (told && told < v->len && !v->ofd)
 		v->archived = told;
 	return true;
 }

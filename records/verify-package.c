@@ -87,7 +87,7 @@ static void check_document(struct packaged *p, const char *name)
 		.from_inside = p->looking->from_inside,
 		.silent = true };
 
-	if (verify_document(&v, p->looking->render) && p->catalogue)
+	if (verify_pdf(&v, p->looking->render) && p->catalogue)
 		p->right = package_catalogue_compare(p->catalogue, name, v.whole, p->diags) && p->right;
 	note(p, &v);
 	/* The catalogue is one of ours too, and no document. */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "banshi/job-file.h"
+#include "inspect/ofd-read.h"
 #include "inspect/pdf-objects.h"
 #include "inspect/pdf-sameness.h"
 #include "records/verify-fonts.h"
@@ -32,11 +33,11 @@ static size_t subject_end(const char *line)
 	return end ? (size_t)(end - line) : strlen(line);
 }
 
-/* The PDF's own digests and size, and those of the list itself, follow from all else. */
+/* The file's own digests and size, and those of the list itself, follow from all else. */
 static bool follows(const char *line)
 {
 	return strstr(line, MANIFEST_SOURCES) || g_str_has_prefix(line, "# file: ") || strstr(line, ".pdf) = ") ||
-	       !*line;
+	       strstr(line, ".ofd) = ") || !*line;
 }
 
 /* A # line without its sign; "-" for none. */
@@ -73,12 +74,9 @@ void verify_remade_lists(struct verify *v, const char *then, const char *now)
 	}
 }
 
-/* The list of sources that a PDF has inside, as text; NULL: none. g_free. */
-static char *list_inside(const struct pdf_read *read)
+/* The list of sources among n attachments, as text; NULL: none. g_free. */
+static char *list_inside(const struct pdf_attachment *a, guint n)
 {
-	guint n = 0;
-	const struct pdf_attachment *a = pdf_read_attachments(read, &n);
-
 	if (!n || strcmp(a[n - 1].name, MANIFEST_SOURCES) != 0)
 		return NULL;
 	return g_strndup((const char *)a[n - 1].data->data, a[n - 1].data->len);
@@ -151,11 +149,9 @@ struct lists {
 	char *then, *now;
 };
 
-static struct lists lists_of(
-	const struct verify *v, const struct made_file *made, const struct pdf_read *read, const char *told)
+/* Takes over the list inside the one made again. */
+static struct lists lists_of(const struct verify *v, const struct made_file *made, char *list, const char *told)
 {
-	char *list = read ? list_inside(read) : NULL;
-
 	if (told && list)
 		return (struct lists){ g_strdup(told), list };
 	g_free(list);
@@ -165,29 +161,51 @@ static struct lists lists_of(
 		g_strndup((const char *)made->manifest->data, made->manifest->len) };
 }
 
-static void explain(struct verify *v, const struct pdf_read *read, const struct lists *lists)
+/* Its list of sources, after saying which objects differ. g_free. */
+static char *explain_pdf(struct verify *v, const struct made_file *made)
 {
-	GArray *differences = pdf_differences(pdf_read_objects(v->first), pdf_read_objects(read));
-	say_objects(v, differences);
-	g_array_unref(differences);
-	if (lists->then)
-		verify_remade_lists(v, lists->then, lists->now);
+	struct pdf_read *read = pdf_read_parse(made->bytes->data, made->bytes->len);
+	guint n = 0;
+	const struct pdf_attachment *a = read ? pdf_read_attachments(read, &n) : NULL;
+	char *list = list_inside(a, n);
+
+	if (read && !v->silent) {
+		GArray *differences = pdf_differences(pdf_read_objects(v->first), pdf_read_objects(read));
+
+		say_objects(v, differences);
+		g_array_unref(differences);
+	}
+	pdf_read_close(read);
+	return list;
+}
+
+/* The same of an OFD, which is a package of parts: the first that is otherwise is told. */
+static char *explain_ofd(struct verify *v, const struct made_file *made)
+{
+	struct ofd_read *read = ofd_read_parse(v->path, made->bytes->data, made->bytes->len, v->diags);
+	g_autofree char *part = read && !v->silent ? ofd_read_difference(v->ofd, read) : NULL;
+	guint n = 0;
+	const struct pdf_attachment *a = read ? ofd_read_attachments(read, &n) : NULL;
+	char *list = list_inside(a, n);
+
+	if (part)
+		diag(v->diags, DIAG_OBJECT_DIFFERS, NOWHERE, part);
+	ofd_read_close(read);
+	return list;
 }
 
 /* Always false. Among many files a line has to do: the fonts that are not here, or else that the bytes differ. */
 static bool tell_difference(struct verify *v, const struct made_file *made, const char *told, const char *place)
 {
-	struct pdf_read *read = pdf_read_parse(made->bytes->data, made->bytes->len);
-	struct lists lists = lists_of(v, made, read, told);
+	struct lists lists = lists_of(v, made, v->ofd ? explain_ofd(v, made) : explain_pdf(v, made), told);
 
-	if (read && !v->silent)
-		explain(v, read, &lists);
+	if (lists.then && !v->silent)
+		verify_remade_lists(v, lists.then, lists.now);
 	const bool same_fonts = !lists.then || verify_fonts(v, lists.then, lists.now);
 	if (same_fonts || !v->silent)
 		diag(v->diags, DIAG_RENDERS_DIFFERENTLY, NOWHERE, place);
 	g_free(lists.then);
 	g_free(lists.now);
-	pdf_read_close(read);
 	return false;
 }
 

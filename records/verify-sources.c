@@ -104,6 +104,50 @@ static char *role_of(const char *line, const struct pdf_attachment *a)
 	return g_strndup(line, strcspn(line, ","));
 }
 
+/* What such a file cannot hold is listed too, and lies beside it (take_unheld). */
+static bool is_unheld(const char *line)
+{
+	return strstr(line, ", " MANIFEST_NOT_INSIDE ", ");
+}
+
+/* The next line of what is inside; NULL's place when there is none. */
+static char **next_line(char **line)
+{
+	while (*line && (!g_str_has_prefix(*line, MANIFEST_ATTACHMENT) || is_unheld(*line)))
+		line++;
+	return line;
+}
+
+/* Files that the report names and an OFD-A cannot hold. False after a diagnostic. */
+static bool take_unheld(struct sources *s, struct verify *v)
+{
+	g_auto(GStrv) lines = g_strsplit(s->told, "\n", -1);
+	bool ok = true;
+
+	for (char **line = lines; *line && ok; line++) {
+		if (!g_str_has_prefix(*line, MANIFEST_ATTACHMENT) || !is_unheld(*line) ||
+			!(g_str_has_suffix(*line, ", " ATTACHED_DATA) ||
+				g_str_has_suffix(*line, ", " ATTACHED_TEMPLATE_DATA)))
+			continue;
+		const char *start = *line + strlen(MANIFEST_ATTACHMENT);
+		char *name = g_strndup(start, strcspn(start, ",")), *bytes;
+		size_t len;
+
+		g_ptr_array_add(s->kept, name);
+		enum beside beside = verify_read_beside(v, own_name(name), &bytes, &len);
+		if (beside != BESIDE_READ) {
+			g_autofree char *shown = text_printable(name);
+
+			ok = beside == BESIDE_ABSENT && diag(v->diags, DIAG_DATA_MISSING, NOWHERE, shown);
+			break;
+		}
+		g_ptr_array_add(s->kept, bytes);
+		ok = !v->manifest || verify_manifest_bytes(v, name, bytes, len, DIAG_DATA_DIFFERS);
+		add_file(s->report, name, bytes, len);
+	}
+	return ok;
+}
+
 /* Each attachment with its line. False after a diagnostic. */
 static bool take_listed(struct sources *s, struct verify *v, const struct pdf_attachment *attachment,
 	struct file_digests *digests, guint n)
@@ -113,8 +157,7 @@ static bool take_listed(struct sources *s, struct verify *v, const struct pdf_at
 	bool ok = true;
 
 	for (guint i = 0; i < n; i++, line += *line ? 1 : 0) {
-		while (*line && !g_str_has_prefix(*line, MANIFEST_ATTACHMENT))
-			line++;
+		line = next_line(line);
 		g_autofree char *role = role_of(*line, &attachment[i]);
 		g_autofree char *shown = text_printable(attachment[i].name);
 		if (role && same_digests(s->told, &attachment[i], &digests[i]))
@@ -122,8 +165,7 @@ static bool take_listed(struct sources *s, struct verify *v, const struct pdf_at
 		else
 			ok = diag(v->diags, DIAG_NOT_IN_SOURCES, NOWHERE, shown);
 	}
-	while (*line && !g_str_has_prefix(*line, MANIFEST_ATTACHMENT))
-		line++;
+	line = next_line(line);
 	if (*line) {
 		g_autofree char *shown = text_printable(*line + strlen(MANIFEST_ATTACHMENT));
 		ok = diag(v->diags, DIAG_SOURCE_LOST, NOWHERE, shown);
@@ -161,7 +203,8 @@ static bool take_all(struct sources *s, struct verify *v, const struct pdf_attac
 		ok = check_attachment(s, v, &attachment[i], &digests[i]) && ok;
 	if (list) {
 		s->told = g_strndup((const char *)list->data->data, list->data->len);
-		return take_listed(s, v, attachment, digests, n - 1) && ok;
+		ok = take_listed(s, v, attachment, digests, n - 1) && ok;
+		return take_unheld(s, v) && ok;
 	}
 	for (guint i = 0; i < n; i++)
 		if (g_strcmp0(attachment[i].relationship, "Source") == 0)
@@ -172,7 +215,7 @@ static bool take_all(struct sources *s, struct verify *v, const struct pdf_attac
 static bool take_attached(struct sources *s, struct verify *v)
 {
 	guint n;
-	const struct pdf_attachment *attachment = pdf_read_attachments(v->first, &n);
+	const struct pdf_attachment *attachment = verify_attachments(v, &n);
 	struct file_digests *digests = g_new0(struct file_digests, n);
 	bool ok = take_all(s, v, attachment, digests, n);
 

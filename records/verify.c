@@ -5,6 +5,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "inspect/ofd-read.h"
+#include "render/xmp-archive.h"
 #include "report/diag.h"
 #include "report/named-file.h"
 #include "report/printable.h"
@@ -15,6 +17,21 @@ void verify_say(const struct verify *v, const char *en, const char *zh, const ch
 
 	if (!v->silent)
 		printf("%s: %s\n", shown, diags_lang(v->diags) == LANG_ZH ? zh : en);
+}
+
+const struct pdf_attachment *verify_attachments(const struct verify *v, guint *n)
+{
+	return v->ofd ? ofd_read_attachments(v->ofd, n) : pdf_read_attachments(v->first, n);
+}
+
+char *verify_settings(const struct verify *v)
+{
+	return v->ofd ? ofd_read_custom(v->ofd, OFD_SETTINGS) : pdf_read_xmp(v->first, "da46:settings");
+}
+
+char *verify_generator(const struct verify *v)
+{
+	return v->ofd ? ofd_read_creator(v->ofd) : pdf_read_xmp(v->first, "pdf:Producer");
 }
 
 enum beside verify_read_beside(const struct verify *v, const char *name, char **bytes, size_t *len)

@@ -35,6 +35,7 @@ struct verify {
 	size_t archived;           /* how many of them were archived: signing adds to them */
 	struct pdf_read *whole;    /* the file as readers see it */
 	struct pdf_read *first;    /* the archived bytes alone; the same as `whole` when nothing was added */
+	struct ofd_read *ofd;      /* the file when it is an OFD; then `whole` and `first` are NULL */
 	char *manifest;            /* its text; NULL: there is none */
 	struct shared *shared;     /* fonts for making it again; NULL: it is not, or has its own */
 	const struct trust *trust; /* whose signatures count */
@@ -57,6 +58,13 @@ struct verify {
 /* Prints a line of what was found, unless the run is silent: "what: text", in the language of the run. Characters that
  * a terminal obeys are replaced in both, as they may be a stranger's. */
 void verify_say(const struct verify *verify, const char *en, const char *zh, const char *what);
+
+/* What is attached to the archived bytes, *n of them; borrowed. */
+const struct pdf_attachment *verify_attachments(const struct verify *verify, guint *n);
+/* The settings, other than usual ones, that the file tells it was made with. NULL: none. g_free. */
+char *verify_settings(const struct verify *verify);
+/* The program that it tells it was made by. NULL: none. g_free. */
+char *verify_generator(const struct verify *verify);
 
 /* A file beside the PDF, of a plain name: an ordinary file, as named_file_read takes it. */
 enum beside { BESIDE_READ, BESIDE_ABSENT, BESIDE_REFUSED };
