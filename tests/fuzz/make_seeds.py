@@ -157,6 +157,33 @@ def cff():
     return head + name + index([top]) + texts + subroutines + charset + chars + private + local
 
 
+def ofd(space="/2016"):
+    """Each thing that is read of one; its fonts are none, as they are not looked into."""
+    ns = f'xmlns:ofd="http://www.ofdspec.org{space}"'
+    info = ('<ofd:Title>通知</ofd:Title><ofd:Author>办公室</ofd:Author><ofd:CreationDate>2025-01-06</ofd:CreationDate>'
+            '<ofd:Creator>banshi</ofd:Creator><ofd:CreatorVersion>0.1.0</ofd:CreatorVersion><ofd:CustomDatas>'
+            '<ofd:CustomData Name="年度">2025</ofd:CustomData><ofd:CustomData Name="生成本文件的设置">stamp=left</ofd:CustomData></ofd:CustomDatas>')
+    listed = "# attachment: a.yaml, application/yaml, 8 bytes, Source, report\n# attachment: b.png, image/png, 9 bytes, not in the file, data\n"
+    attached = "".join(f'<ofd:Attachment ID="a{i}" Name="{name}" Format="TXT" Usage="{usage}"><ofd:FileLoc>{loc}</ofd:FileLoc></ofd:Attachment>'
+                       for i, (name, usage, loc) in enumerate([("a", "report; Source; application/yaml", "a.yaml"),
+                                                               ("sources", "list; Supplement; text/plain", "/D/A/sources.manifest")]))
+    return pack({
+        "OFD.xml": f'<ofd:OFD {ns} Version="1.0" DocType="OFD-A"><ofd:DocBody><ofd:DocInfo>{info}</ofd:DocInfo>'
+                   '<ofd:DocRoot>D/Document.xml</ofd:DocRoot><ofd:Signatures>D/Signs.xml</ofd:Signatures></ofd:DocBody></ofd:OFD>',
+        "D/Document.xml": f'<ofd:Document {ns}><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox></ofd:PageArea>'
+                          '<ofd:PublicRes>./P.xml</ofd:PublicRes></ofd:CommonData><ofd:Pages><ofd:Page ID="1" BaseLoc="Pages/../0.xml"/></ofd:Pages>'
+                          '<ofd:CustomTags>T.xml</ofd:CustomTags><ofd:Attachments>A/A.xml</ofd:Attachments></ofd:Document>',
+        "D/P.xml": f'<ofd:Res {ns} BaseLoc="R"><ofd:Fonts><ofd:Font ID="2" FontName="Song"><ofd:FontFile>f.ttf</ofd:FontFile></ofd:Font>'
+                   '<ofd:Font ID="3" FontName="Kai"/></ofd:Fonts></ofd:Res>',
+        "D/R/f.ttf": "-",
+        "D/0.xml": f'<ofd:Page {ns}><ofd:Content><ofd:Layer ID="4"><ofd:TextObject ID="5" Font="2"><ofd:TextCode X="1" Y="2">年度&amp;报告</ofd:TextCode>'
+                   '</ofd:TextObject></ofd:Layer></ofd:Content></ofd:Page>',
+        "D/A/A.xml": f'<ofd:Attachments {ns}>{attached}</ofd:Attachments>',
+        "D/A/a.yaml": "a: b\n---",
+        "D/A/sources.manifest": listed,
+    })
+
+
 def opentype():
     parts = {tag: data for tag, data in tables().items() if tag not in ("glyf", "loca")}
     parts["maxp"] = fonts.pack("I H", 0x5000, len(fonts.GLYPHS))
@@ -197,6 +224,8 @@ SEEDS = {
     "font/square.ttf": truetype,
     "font/square.otf": opentype,
     "icc/printer.icc": printer,
+    "ofd/archived.ofd": ofd,
+    "ofd/older.ofd": lambda: ofd(""),
     "import-docx/words.docx": docx_words,
     "import-docx/table.docx": docx_table,
     "import-xlsx/book.xlsx": xlsx,

@@ -1,5 +1,5 @@
-/* Changes a .docx, .xlsx, .odt or .ods: unpacks it, changes a part by its tags or as bytes, and packs it again. Now and
- * then the archive itself is changed as bytes. */
+/* Changes a .docx, .xlsx, .odt, .ods or .ofd: unpacks it, changes a part by its tags or as bytes, and packs it again.
+ * Now and then the archive itself is changed as bytes. */
 #include <archive.h>
 #include <archive_entry.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-/* A PDF of whatever origin, by the commands that take one: COMMAND is inspect or verify. */
+/* A PDF or an OFD of whatever origin, by the commands that take one: COMMAND is inspect, verify or both. */
 #include "cli/command.h"
 #include "tests/fuzz/fuzz.h"
 
@@ -24,8 +24,14 @@ __attribute__((unused)) static void verify(const char *path)
 	fuzz_command(&command_verify, words);
 }
 
+__attribute__((unused)) static void both(const char *path)
+{
+	inspect(path);
+	verify(path);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	COMMAND(fuzz_file("input.pdf", data, size));
+	COMMAND(fuzz_file(INPUT, data, size));
 	return 0;
 }
