@@ -9,25 +9,39 @@
 
 /* ---- settings ---- */
 
-static void write_setting(
-	const struct form *form, struct json *json, const struct value *setting, const struct form_place *place)
+static void write_setting(const struct form *form, struct json *json, const char *label, const struct value *setting,
+	const struct form_place *place)
 {
 	json_open(json, NULL, '{');
-	form_place_write(form_place_name(form->arena, place, setting->key->text), json, "path");
-	json_text(json, "label", setting->key->text);
+	form_place_write(place, json, "path");
+	json_text(json, "label", label);
 	json_text(json, "type", "text");
 	json_text(json, "value", setting->type == VALUE_SCALAR ? setting->text : "");
 	form_write_line(form, json, setting);
 	json_close(json, '}');
 }
 
+static bool is_single(const struct value *value)
+{
+	return value->type == VALUE_SCALAR || value->type == VALUE_NULL;
+}
+
 static void write_settings(
 	const struct form *form, struct json *json, const struct value *value, const struct form_place *place)
 {
 	json_open(json, "fields", '[');
-	for (const struct value *one = value->child; one; one = one->next)
-		if (one->type == VALUE_SCALAR || one->type == VALUE_NULL)
-			write_setting(form, json, one, place);
+	for (const struct value *one = value->child; one; one = one->next) {
+		const struct form_place *at = form_place_name(form->arena, place, one->key->text);
+		uint32_t i = 0;
+
+		if (is_single(one))
+			write_setting(form, json, one->key->text, one, at);
+		/* The columns that a chart shows; the rows of a table are its grid. */
+		for (const struct value *item = one->type == VALUE_SEQUENCE ? one->child : NULL; item;
+			item = item->next, i++)
+			if (is_single(item))
+				write_setting(form, json, one->key->text, item, form_place_index(form->arena, at, i));
+	}
 	json_close(json, ']');
 }
 

@@ -35,10 +35,8 @@ static void write_item(const struct form *form, struct json *json, const struct 
 		json_verbatim(json, "heading", "null");
 	if (words)
 		json_text(json, "text", value->type == VALUE_SCALAR ? value->text : "");
-	else if (value->key && (prose_table_is(value) || prose_picture_is(value)))
+	else if (value->key && (prose_table_is(value) || prose_picture_is(value) || prose_chart_is(value)))
 		form_write_prose_parts(form, json, value, entry->text);
-	else if (value->key && prose_chart_is(value))
-		form_write_other(form, json, value);
 	form_write_line(form, json, value->key ? value->key : value);
 	json_close(json, '}');
 }
