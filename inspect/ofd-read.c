@@ -2,7 +2,9 @@
  * for. */
 #include "inspect/ofd-read.h"
 
+#include <fcntl.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "inspect/container.h"
 #include "inspect/ofd-xml.h"
@@ -237,12 +239,14 @@ bool ofd_read_is(const char *path)
 {
 	static const char start[] = "PK\3\4";
 	char found[sizeof(start)] = "";
-	FILE *file = g_file_test(path, G_FILE_TEST_IS_REGULAR) ? fopen(path, "rb") : NULL;
-	const bool package = file && fread(found, 1, strlen(start), file) == strlen(start) && !strcmp(found, start);
+	/* O_NONBLOCK: a file of the kernel that waits for news (/proc/kmsg) claims to be an ordinary one. */
+	int fd = g_file_test(path, G_FILE_TEST_IS_REGULAR) ? open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC) : -1;
+	const bool package =
+		fd >= 0 && read(fd, found, strlen(start)) == (ssize_t)strlen(start) && strcmp(found, start) == 0;
 	size_t len = 0;
 
-	if (file)
-		fclose(file);
+	if (fd >= 0)
+		close(fd);
 	if (!package || g_str_has_suffix(path, ".ofd"))
 		return package;
 	/* Names stand in a package as they are. */
