@@ -407,7 +407,8 @@ def check_killed(tap, banshi, root, folder, browser):
         if "beforeunload" not in browser.asked[asked:]:
             problems.append("to leave is not asked")
     figure(f"killed while typing: what is lost was typed at most {max(lost, default=0):.2f} s before, longer than a second in {len(late)} of {k}")
-    problems += late if 2 * len(late) > k else []
+    # Of one or two tries half may be late, of many a tenth.
+    problems += late if len(late) > (k // 2 if n == 1 else k // 10) else []
     tap.case("killed while somebody types: at most the last second is lost", problems)
 
 
