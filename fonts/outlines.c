@@ -223,6 +223,17 @@ bool outlines_suit(const struct face *face, uint16_t glyph, uint32_t code_point)
 	return glyph_place_suits(&place, code_point);
 }
 
+bool outlines_box(const struct face *face, uint16_t glyph, int32_t box[4])
+{
+	const struct glyf *glyf = known_glyf(outlines_of(face), glyph);
+
+	if (!glyf || !glyf_box(glyf, &box[0], &box[1], &box[2], &box[3]))
+		return false;
+	for (int i = 0; i < 4; i++)
+		box[i] = box[i] * face->upem / GRID_UNITS;
+	return true;
+}
+
 static gboolean is_damaged(void *glyph, void *glyf, void *damaged)
 {
 	(void)glyf;

@@ -23,6 +23,9 @@ GByteArray *outlines_font(const struct face *face, const uint16_t *glyph, uint32
 enum glyph_ink outlines_ink(const struct face *face, uint16_t glyph);
 /* Whether such a glyph draws where this character (Unicode) can be, as glyph_ink_suits. */
 bool outlines_suit(const struct face *face, uint16_t glyph, uint32_t code_point);
+/* The box around such a glyph as it is embedded: left, bottom, right, top in units of the face, y up. False for one that
+ * is not known or draws nothing. */
+bool outlines_box(const struct face *face, uint16_t glyph, int32_t box[4]);
 /* Draws glyphs that a document may ask for later, with a thread for each processor. False when the face is broken. */
 bool outlines_prepare(const struct face *face, const uint16_t *glyph, uint32_t n_glyphs);
 /* Writes the glyphs drawn in this run to the folder, for its owner alone or for all. False with errno when it cannot be

@@ -13,6 +13,7 @@
 #include "fonts/roles.h"
 #include "fonts/subset.h"
 #include "fonts/text-tables.h"
+#include "layout/page.h"
 #include "render/ofd-file.h"
 #include "render/used-glyphs.h"
 #include "render/zip-file.h"
@@ -123,24 +124,47 @@ int32_t ofd_font_advance(const struct ofd_font *font, uint32_t glyph)
 	return hb_font_get_glyph_h_advance(font->face->hb_font, glyph);
 }
 
+void ofd_fonts_draw(const struct glyphs *g)
+{
+	if (!outlines_are_redrawn(g->face))
+		return;
+	g_autofree uint16_t *glyph = g_new(uint16_t, g->n_glyphs);
+	for (uint32_t i = 0; i < g->n_glyphs; i++)
+		glyph[i] = (uint16_t)g->glyph[i].id;
+	/* What cannot be drawn is told when the fonts are written. */
+	outlines_prepare(g->face, glyph, g->n_glyphs);
+}
+
+/* Where the embedded outline has ink: left, bottom, right, top. False: nowhere. */
+static bool find_ink(const struct ofd_font *font, uint32_t glyph, int32_t ink[4])
+{
+	hb_glyph_extents_t e;
+
+	if (font->redrawn)
+		return outlines_box(font->face, (uint16_t)glyph, ink);
+	if (!hb_font_get_glyph_extents(font->face->hb_font, glyph, &e) || e.width == 0)
+		return false;
+	ink[0] = e.x_bearing, ink[1] = e.y_bearing + e.height;
+	ink[2] = e.x_bearing + e.width, ink[3] = e.y_bearing;
+	return true;
+}
+
 static struct ofd_glyph_box find_box(const struct ofd_font *font, uint32_t glyph)
 {
 	const struct face *face = font->face;
 	struct ofd_glyph_box box = { 0, face->descender, ofd_font_advance(font, glyph), face->ascender };
-	int32_t first, end, bottom, top;
+	int32_t ink[4];
 
-	if (face_ink(face, glyph, &first, &end)) {
-		box.left = MIN(box.left, first);
-		box.right = MAX(box.right, end);
-	}
-	if (face_ink_height(face, glyph, &bottom, &top)) {
-		box.bottom = MIN(box.bottom, bottom);
-		box.top = MAX(box.top, top);
+	if (find_ink(font, glyph, ink)) {
+		box.left = MIN(box.left, ink[0]);
+		box.bottom = MIN(box.bottom, ink[1]);
+		box.right = MAX(box.right, ink[2]);
+		box.top = MAX(box.top, ink[3]);
 	}
 	return box;
 }
 
-/* Worked out once for each glyph: to know where a PostScript one has ink its program is run. */
+/* Looked up once for each glyph. */
 struct ofd_glyph_box ofd_font_box(struct ofd_font *font, uint32_t glyph)
 {
 	const struct ofd_glyph_box unknown = { .left = 1 };

@@ -10,6 +10,7 @@
 
 struct diags;
 struct face;
+struct glyphs;
 struct ofd_file;
 struct ofd_font;
 struct ofd_fonts;
@@ -33,6 +34,9 @@ struct used_glyphs *ofd_font_used(const struct ofd_font *font);
 
 /* A glyph of the face as the embedded font numbers it; it is embedded from now on. */
 uint16_t ofd_font_number(struct ofd_font *font, uint32_t glyph);
+/* Draws again what an op shows of a PostScript face (outlines.h), together and so by several threads, before each glyph
+ * is asked for. */
+void ofd_fonts_draw(const struct glyphs *g);
 /* What the glyph covers about its origin, in font units, y up: its box of ascent, descent and advance, and all its ink.
  */
 struct ofd_glyph_box {

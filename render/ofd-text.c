@@ -295,6 +295,7 @@ void ofd_text_put(const struct ofd_text *text, const struct glyphs *g, GString *
 {
 	struct segment s = { 0 };
 
+	ofd_fonts_draw(g);
 	glyph_parts_split(g, text->parts);
 	for (guint i = 0; i < text->parts->len; i = s.end) {
 		s = g->backward ? take_backward(text, g) : find_segment(text, g, i);
