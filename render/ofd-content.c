@@ -55,7 +55,9 @@ static void begin_path(struct page_writer *w, const struct op *op, GString *out,
 	w->begun = true;
 	w->op = op;
 	note_object(w, id);
-	g_string_append_printf(out, "<ofd:PathObject ID=\"%u\" Boundary=\"", id);
+	pdf_put(out, "<ofd:PathObject ID=\"");
+	pdf_put_unsigned(out, id);
+	pdf_put(out, "\" Boundary=\"");
 	ofd_put_numbers(out, box, 4);
 	pdf_put(out, "\" ");
 }

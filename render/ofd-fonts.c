@@ -345,7 +345,7 @@ static bool write_font(struct ofd_fonts *fonts, guint i, GString *resources, str
 	}
 	GByteArray *whole = text_tables_add(
 		blob, (const struct character_glyph *)(void *)characters->data, characters->len, family, name);
-	zip_file_add(fonts->file->zip, path, whole->data, whole->len);
+	zip_file_add_outlines(fonts->file->zip, path, whole->data, whole->len);
 	g_byte_array_unref(whole);
 	g_array_unref(characters);
 	hb_blob_destroy(blob);

@@ -10,6 +10,7 @@
 #include "render/node-order.h"
 #include "render/ofd-content.h"
 #include "render/ofd-file.h"
+#include "render/pdf-text.h"
 #include "render/zip-file.h"
 
 #define NAMESPACE "urn:banshi:structure"
@@ -58,14 +59,20 @@ static void put_objects(struct tree_writer *w, uint32_t node, uint32_t before)
 	for (; w->next[node] < w->end[node] && w->order[w->next[node]] < before; w->next[node]++) {
 		const struct ofd_object *object = &w->object[w->order[w->next[node]]];
 
-		g_string_append_printf(w->out, "<ObjectRef PageRef=\"%u\">%u</ObjectRef>", object->page, object->id);
+		pdf_put(w->out, "<ObjectRef PageRef=\"");
+		pdf_put_unsigned(w->out, object->page);
+		pdf_put(w->out, "\">");
+		pdf_put_unsigned(w->out, object->id);
+		pdf_put(w->out, "</ObjectRef>");
 	}
 }
 
 static void put_header_list(GString *out, const uint32_t *header, uint16_t n, bool *any)
 {
-	for (uint16_t i = 0; i < n; i++, *any = true)
-		g_string_append_printf(out, "%sn%u", *any ? " " : " headers=\"", header[i]);
+	for (uint16_t i = 0; i < n; i++, *any = true) {
+		pdf_put(out, *any ? " n" : " headers=\"n");
+		pdf_put_unsigned(out, header[i]);
+	}
 }
 
 static void put_cell(struct tree_writer *w, uint32_t number, const struct node *node)
@@ -91,7 +98,8 @@ static void open_node(struct tree_writer *w, uint32_t number)
 {
 	const struct node *node = &w->structure->node[number];
 
-	g_string_append_printf(w->out, "<%s", node_role_name(node->role));
+	g_string_append_c(w->out, '<');
+	pdf_put(w->out, node_role_name(node->role));
 	if (node->role == NODE_TH || node->role == NODE_TD)
 		put_cell(w, number, node);
 	ofd_put_attribute(w->out, " name=", node->name);
@@ -101,7 +109,9 @@ static void open_node(struct tree_writer *w, uint32_t number)
 static void close_node(struct tree_writer *w, uint32_t number)
 {
 	put_objects(w, number, UINT32_MAX);
-	g_string_append_printf(w->out, "</%s>", node_role_name(w->structure->node[number].role));
+	pdf_put(w->out, "</");
+	pdf_put(w->out, node_role_name(w->structure->node[number].role));
+	g_string_append_c(w->out, '>');
 }
 
 /* Where the walk goes on after all below the node: to the next of its parent's, or of the first above that has one. */

@@ -161,9 +161,13 @@ static void put_steps(const struct ofd_text *text, const struct glyphs *g, const
 static void put_transform(const struct segment *s, const struct glyphs *g, uint32_t position, uint32_t n_codes,
 	uint32_t first, uint32_t n, GString *out)
 {
-	g_string_append_printf(out,
-		"<ofd:CGTransform CodePosition=\"%u\" CodeCount=\"%u\" GlyphCount=\"%u\"><ofd:Glyphs>", position,
-		n_codes, n);
+	pdf_put(out, "<ofd:CGTransform CodePosition=\"");
+	pdf_put_unsigned(out, position);
+	pdf_put(out, "\" CodeCount=\"");
+	pdf_put_unsigned(out, n_codes);
+	pdf_put(out, "\" GlyphCount=\"");
+	pdf_put_unsigned(out, n);
+	pdf_put(out, "\"><ofd:Glyphs>");
 	for (uint32_t i = first; i < first + n; i++) {
 		if (i > first)
 			g_string_append_c(out, ' ');
@@ -220,9 +224,13 @@ static uint32_t put_object(const struct ofd_text *text, const struct glyphs *g, 
 
 	find_box(text, g, s, box);
 	place_of(g, &g->glyph[first_glyph(text, s)], box, at);
-	g_string_append_printf(out, "<ofd:TextObject ID=\"%u\" Boundary=\"", id);
+	pdf_put(out, "<ofd:TextObject ID=\"");
+	pdf_put_unsigned(out, id);
+	pdf_put(out, "\" Boundary=\"");
 	ofd_put_numbers(out, box, 4);
-	g_string_append_printf(out, "\" Font=\"%u\" Size=\"", ofd_font_id(s->font));
+	pdf_put(out, "\" Font=\"");
+	pdf_put_unsigned(out, ofd_font_id(s->font));
+	pdf_put(out, "\" Size=\"");
 	ofd_put_numbers(out, &size, 1);
 	g_string_append_c(out, '"');
 	ofd_put_attribute(out, " CTM=", matrix[g->turn & 3]);

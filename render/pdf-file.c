@@ -6,6 +6,8 @@
 #include <libdeflate.h>
 #include <string.h>
 
+#include "render/pack-level.h"
+
 /* Where an object is: in the file, or in an object stream. */
 struct place {
 	enum { RESERVED, IN_FILE, IN_STREAM } kind;
@@ -15,12 +17,6 @@ struct place {
 
 /* As many objects go into one stream; a reader unpacks it to get at any of them. */
 #define PACK_MAX 500
-
-/* Of libdeflate. The levels above take half as long again and more, for two hundredths; outlines hardly repeat, and the
- * first takes two fifths of the time for as little (docs/pdf.md). */
-#define LEVEL          6
-#define OUTLINES_LEVEL 1
-#define FEW_OUTLINES   8192 /* bytes of a font that takes no time */
 
 /* Sizes are guint, GLib's: a file ends below 4 GB. */
 struct pdf_file {
@@ -38,7 +34,7 @@ struct pdf_file *pdf_file_new(const char *version, bool object_streams)
 {
 	/* The second line marks the file as binary (7.5.2, PDF/A 6.1.2). */
 	g_autofree char *header = g_strdup_printf("%%PDF-%s\n%%\xe7\x89\x88\xe5\n", version);
-	struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(LEVEL),
+	struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(PACK_LEVEL),
 				     *quick = libdeflate_alloc_compressor(OUTLINES_LEVEL);
 	struct place nobody = { .kind = RESERVED };
 	struct pdf_file *file;

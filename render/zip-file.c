@@ -5,8 +5,8 @@
 #include <libdeflate.h>
 #include <string.h>
 
-/* As for PDF (pdf-file.c). */
-#define LEVEL 6
+#include "render/digest.h"
+#include "render/pack-level.h"
 
 #define DEFLATED   8
 #define UNIX_0644  (0100644u << 16)
@@ -21,8 +21,7 @@ struct entry {
 
 struct zip_file {
 	GArray *entry; /* of struct entry */
-	struct libdeflate_compressor *compressor;
-	GChecksum *digest;
+	struct libdeflate_compressor *compressor, *quick;
 	uint64_t size; /* of all that was put, with what stands around it */
 };
 
@@ -37,15 +36,14 @@ static void entry_clear(void *data)
 
 struct zip_file *zip_file_new(void)
 {
-	struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(LEVEL);
-
-	if (!compressor)
-		return NULL;
 	struct zip_file *zip = g_new0(struct zip_file, 1);
-	zip->compressor = compressor;
+
 	zip->entry = g_array_new(FALSE, TRUE, sizeof(struct entry));
-	zip->digest = g_checksum_new(G_CHECKSUM_SHA256);
 	g_array_set_clear_func(zip->entry, entry_clear);
+	zip->compressor = libdeflate_alloc_compressor(PACK_LEVEL);
+	zip->quick = libdeflate_alloc_compressor(OUTLINES_LEVEL);
+	if (!zip->compressor || !zip->quick)
+		g_clear_pointer(&zip, zip_file_free);
 	return zip;
 }
 
@@ -54,7 +52,7 @@ void zip_file_free(struct zip_file *zip)
 	if (!zip)
 		return;
 	libdeflate_free_compressor(zip->compressor);
-	g_checksum_free(zip->digest);
+	libdeflate_free_compressor(zip->quick);
 	g_array_unref(zip->entry);
 	g_free(zip);
 }
@@ -68,11 +66,11 @@ uint32_t zip_file_reserve(struct zip_file *zip, const char *name)
 }
 
 /* What does not get smaller is stored. */
-static void pack(struct zip_file *zip, struct entry *entry, const void *data, size_t n)
+static void pack(struct libdeflate_compressor *compressor, struct entry *entry, const void *data, size_t n)
 {
 	entry->packed = g_byte_array_new();
 	g_byte_array_set_size(entry->packed, (guint)n);
-	size_t packed = n ? libdeflate_deflate_compress(zip->compressor, data, n, entry->packed->data, n - 1) : 0;
+	size_t packed = n ? libdeflate_deflate_compress(compressor, data, n, entry->packed->data, n - 1) : 0;
 	if (packed) {
 		entry->method = DEFLATED;
 		g_byte_array_set_size(entry->packed, (guint)packed);
@@ -84,21 +82,25 @@ static void pack(struct zip_file *zip, struct entry *entry, const void *data, si
 #define LOCAL_HEAD   30 /* bytes without the name */
 #define CENTRAL_HEAD 46
 
-void zip_file_put(struct zip_file *zip, uint32_t place, const void *data, size_t n)
+static void put_packed(struct zip_file *zip, struct libdeflate_compressor *compressor, uint32_t place, const void *data,
+	size_t n)
 {
 	struct entry *entry = &g_array_index(zip->entry, struct entry, place);
 
 	g_assert(!entry->packed && "an entry is put once");
-	g_checksum_update(zip->digest, (const guchar *)entry->name, (gssize)strlen(entry->name) + 1);
-	g_checksum_update(zip->digest, data, (gssize)n);
 	if (n > G_MAXINT32) {
 		zip->size = G_MAXUINT32;
 		return;
 	}
 	entry->crc = libdeflate_crc32(0, data, n);
 	entry->size = (uint32_t)n;
-	pack(zip, entry, data, n);
+	pack(compressor, entry, data, n);
 	zip->size += entry->packed->len + LOCAL_HEAD + CENTRAL_HEAD + 2 * strlen(entry->name);
+}
+
+void zip_file_put(struct zip_file *zip, uint32_t place, const void *data, size_t n)
+{
+	put_packed(zip, zip->compressor, place, data, n);
 }
 
 void zip_file_add(struct zip_file *zip, const char *name, const void *data, size_t n)
@@ -106,13 +108,24 @@ void zip_file_add(struct zip_file *zip, const char *name, const void *data, size
 	zip_file_put(zip, zip_file_reserve(zip, name), data, n);
 }
 
+void zip_file_add_outlines(struct zip_file *zip, const char *name, const void *data, size_t n)
+{
+	put_packed(zip, n < FEW_OUTLINES ? zip->compressor : zip->quick, zip_file_reserve(zip, name), data, n);
+}
+
+/* Of what is compressed already, which is a quarter. */
 char *zip_file_digest(const struct zip_file *zip)
 {
-	GChecksum *so_far = g_checksum_copy(zip->digest);
-	char *digest = g_strdup(g_checksum_get_string(so_far));
+	g_autoptr(GString) list = g_string_new(NULL);
 
-	g_checksum_free(so_far);
-	return digest;
+	for (guint i = 0; i < zip->entry->len; i++) {
+		const struct entry *entry = &g_array_index(zip->entry, struct entry, i);
+		if (!entry->packed)
+			continue;
+		g_autofree char *digest = digest_sha256(entry->packed->data, entry->packed->len);
+		g_string_append_printf(list, "%s %s\n", digest, entry->name);
+	}
+	return digest_sha256(list->str, list->len);
 }
 
 /* ---- the file ---- */

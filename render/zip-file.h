@@ -21,7 +21,11 @@ void zip_file_put(struct zip_file *zip, uint32_t place, const void *data, size_t
 /* Both. */
 void zip_file_add(struct zip_file *zip, const char *name, const void *data, size_t n);
 
-/* SHA-256 of the names and bytes of what was put, in that order. g_free. */
+/* The same for a font, whose outlines hardly get smaller for all the time that is taken. */
+void zip_file_add_outlines(struct zip_file *zip, const char *name, const void *data, size_t n);
+
+/* SHA-256 of a list of the entries that were put, each with the SHA-256 of its compressed bytes and its name. g_free.
+ */
 char *zip_file_digest(const struct zip_file *zip);
 
 /* The archive, which is then the caller's. NULL: it would be larger than the format has numbers for (65,535 entries,
