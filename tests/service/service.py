@@ -38,11 +38,16 @@ class Bench:
 
 # ---- one request at a time ----
 
+MEDIA = {"pdf": "application/pdf", "ofd": "application/ofd", "png": "image/png", "svg": "image/svg+xml", "html": "text/html"}
+
+
 def formats(tap, bench, service):
-    problems = []
+    problems, asked = [], set()
+    known = re.search(rb"--format is one of ([\w, ]*), not", bench.run("render", "--lang", "en", "-f", "x", "-").stderr)[1].decode().split(", ")
     for report, query, options in [
         (bench.example, {}, []), (bench.example, {"format": "pdf", "profile": "draft"}, ["-p", "draft"]),
         (bench.example, {"set": ["level=2b"]}, ["--level", "2b"]), (bench.example, {"profile": "print"}, ["-p", "print"]),
+        (bench.example, {"format": "ofd"}, ["-f", "ofd"]), (bench.example, {"format": "ofd", "profile": "archive"}, ["-f", "ofd", "-p", "archive"]),
         (bench.example, {"format": "html"}, ["-f", "html"]), (bench.example, {"format": "html", "set": "fragment=yes"}, ["-f", "html", "--fragment"]),
         (bench.notice, {"format": "svg", "set": "page=1"}, ["-f", "svg", "--page", "1"]),
         (bench.notice, {"format": "png", "set": ["page=1", "dpi=40"]}, ["-f", "png", "--page", "1", "--dpi", "40"]),
@@ -51,6 +56,11 @@ def formats(tap, bench, service):
         want = bench.rendered(report, *options)
         if status != 200 or body != want or head["Banshi-Digest"] != hashlib.sha256(body).hexdigest():
             problems.append(f"{query}: {status}, {len(body)} bytes, not {len(want)}: {body[:200] if status != 200 else ''}")
+        asked.add(query.get("format", "pdf"))
+        if head["Content-Type"].split(";")[0] != MEDIA[query.get("format", "pdf")]:
+            problems.append(f"{query}: {head['Content-Type']}")
+    if asked != set(known):
+        problems.append(f"render has {known}, and of the service were asked {asked}")
     status, head, body = service.render(bench.example)
     if (head["Banshi-Pages"], head["Banshi-Errors"], head["Banshi-Warnings"], head["Content-Type"]) != ("5", "0", "0", "application/pdf"):
         problems.append(str(head))
