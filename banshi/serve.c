@@ -17,6 +17,7 @@
 #include "banshi/shared.h"
 #include "document/document.h"
 #include "render/target.h"
+#include "report/allowance.h"
 
 /* Files that the report names, as the binder takes them; g_free. One more than there are, as a list of none is a list
  * too: none is read from disk. */
@@ -144,6 +145,8 @@ void serve_request(struct shared *shared, enum lang lang, const struct banshi_re
 	struct asked asked;
 	struct job job;
 
+	/* What one report used up must not be missing for the next. */
+	allowance_renew();
 	job_init(&job, &options, NULL);
 	job.shared = shared;
 	if (!request_read(request, &asked, job.diags)) {

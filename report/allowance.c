@@ -20,12 +20,13 @@ static const struct {
 	[ALLOW_PIXELS] = { "--max-pixels", "megapixels of one picture", "单幅图片的像素（百万）", 100, 20 },
 };
 
-/* What was set, when something was; and what is taken. */
+/* What was set, when something was. */
 static struct {
 	int64_t most;
 	bool set;
-	uint64_t taken;
 } allowance[N_ALLOWANCES];
+/* What is taken, by thread: hosts of the library set reports side by side. */
+static _Thread_local uint64_t taken[N_ALLOWANCES];
 
 const char *allowance_option(enum allowance kind)
 {
@@ -57,16 +58,16 @@ uint64_t allowance_of(enum allowance kind)
 
 bool allowance_take(enum allowance kind, uint64_t n)
 {
-	if (n > allowance_of(kind) - MIN(allowance[kind].taken, allowance_of(kind)))
+	if (n > allowance_of(kind) - MIN(taken[kind], allowance_of(kind)))
 		return false;
-	allowance[kind].taken += n;
+	taken[kind] += n;
 	return true;
 }
 
 void allowance_renew(void)
 {
 	for (int kind = 0; kind < N_ALLOWANCES; kind++)
-		allowance[kind].taken = 0;
+		taken[kind] = 0;
 }
 
 bool allowance_report(enum allowance kind, struct where where, struct diags *diags)

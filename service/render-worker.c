@@ -8,7 +8,6 @@
 #include "banshi/banshi.h"
 #include "banshi/engine.h"
 #include "banshi/shared.h"
-#include "report/allowance.h"
 #include "service/frame.h"
 #include "service/order.h"
 #include "service/process-allowance.h"
@@ -99,8 +98,7 @@ void render_worker_run(const void *worker, unsigned purpose, int socket, struct 
 	while (ok && (bytes = frame_read(socket, &frame))) {
 		struct order order;
 
-		/* What one report used up must not be missing for the next. Before anything of it is looked at. */
-		allowance_renew();
+		/* Before anything of it is looked at. */
 		process_allow_seconds(w->seconds);
 		alarm((unsigned)w->seconds * PATIENCE);
 		ok = frame.kind == ORDER_ASKED && order_unpack(bytes, frame.len, &order);

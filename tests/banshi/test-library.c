@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "banshi/banshi.h"
+#include "report/allowance.h"
 #include "tests/count.h"
 
 /* Cairo 1.16 loses what it knows of a PDF's tags, whoever calls it (docs/batch.md). */
@@ -240,6 +241,35 @@ static void takes_the_files_that_a_report_names(void **state)
 	banshi_result_clear(&result);
 	for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
 		g_free((void *)file[i].data);
+}
+
+/* What one report took of cells is not missing for the next, however many a host has set. */
+static void each_report_has_its_allowance(void **state)
+{
+	const struct host *host = *state;
+	g_autoptr(GString) rows = g_string_new("name,amount\n");
+	const char *report = "模板: gov-letter\n发文机关标志: 县审计局\n发文字号: 审函〔2024〕1号\n标题: 县审计局关于数据的函\n"
+			     "主送机关: 县财政局\n正文:\n- 数据如下。\n- 表格: { csv: rows.csv }\n"
+			     "落款: { 发文机关署名: 县审计局, 成文日期: 2024-01-31 }\n";
+	struct banshi_result result = { .size = sizeof(result) };
+
+	for (int i = 0; i < 40; i++)
+		g_string_append(rows, "a,1\n");
+	const struct banshi_file file = { "rows.csv", rows->str, rows->len };
+	const struct banshi_request request = { .size = sizeof(request),
+		.report = report,
+		.len = strlen(report),
+		.file = &file,
+		.n_file = 1 };
+	/* Enough for one and not for two. */
+	allowance_set(ALLOW_CELLS, 100);
+	for (int i = 0; i < 3; i++) {
+		banshi_check(host->engine, &request, &result);
+		assert_null(strstr(result.problems, "--max-cells"));
+		assert_int_equal(result.status, BANSHI_DONE);
+		banshi_result_clear(&result);
+	}
+	allowance_set(ALLOW_CELLS, allowance_usual(ALLOW_CELLS));
 }
 
 /* ---- problems ---- */
@@ -610,6 +640,7 @@ int main(int argc, char **argv)
 		cmocka_unit_test(draws_the_page_asked_for),
 		cmocka_unit_test(gives_web_pages),
 		cmocka_unit_test(takes_the_files_that_a_report_names),
+		cmocka_unit_test(each_report_has_its_allowance),
 		cmocka_unit_test(checks_as_the_program_does),
 		cmocka_unit_test(what_is_wrong_with_a_request_is_told),
 		cmocka_unit_test(structs_may_grow),
