@@ -4,14 +4,8 @@
 
 #include <glib.h>
 
-#include "render/pdf-writer.h"
 #include "render/profile.h"
 #include "report/diag.h"
-
-const struct pdf_writer *job_cairo_writer(void)
-{
-	return &pdf_writer_cairo;
-}
 
 static bool refuse(struct diags *diags, const char *option, const char *value)
 {

@@ -7,10 +7,9 @@
 #include <string.h>
 
 #include "banshi/banshi.h"
-#include "banshi/job-cairo.h"
+#include "banshi/drawing.h"
 #include "banshi/job-file.h"
 #include "banshi/job-html.h"
-#include "banshi/job-image.h"
 #include "banshi/job.h"
 #include "banshi/problems.h"
 #include "banshi/request.h"
@@ -74,9 +73,12 @@ static char *name_of_file(const char *name, const struct target *target)
 static bool make_pdf(struct job *job, const struct asked *asked, struct banshi_result *result)
 {
 	g_autofree char *name = name_of_file(job->path, asked->target);
+	const struct drawing *drawing = asked->cairo ? drawing_find(job->diags) : NULL;
 	struct made_file pdf;
 
-	job->writer = asked->cairo ? job_cairo_writer() : NULL;
+	if (asked->cairo && !drawing)
+		return false;
+	job->writer = drawing ? drawing->pdf : NULL;
 	if (!job_make_file(job, name, &pdf))
 		return false;
 	take_bytes(g_steal_pointer(&pdf.bytes), result);
@@ -89,6 +91,7 @@ static bool make_pdf(struct job *job, const struct asked *asked, struct banshi_r
 static bool make_image(struct job *job, const struct asked *asked, struct banshi_result *result)
 {
 	uint32_t n = job_n_pages(job), page = asked->page ? asked->page : 1;
+	const struct drawing *drawing;
 	char number[16];
 	GPtrArray *image;
 
@@ -98,7 +101,8 @@ static bool make_image(struct job *job, const struct asked *asked, struct banshi
 	/* A result is one image: of several pages one has to be named. */
 	if (!asked->page && n > 1)
 		return diag(job->diags, DIAG_REQUEST_PAGE, NOWHERE, number);
-	image = job_make_images(job, asked->target, page - 1, page, asked->dpi);
+	drawing = drawing_find(job->diags);
+	image = drawing ? drawing->images(job, asked->target, page - 1, page, asked->dpi) : NULL;
 	if (!image)
 		return false;
 	take_bytes(g_byte_array_ref(image->pdata[0]), result);

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "banshi/drawing.h"
 #include "cli/batch-images.h"
 #include "cli/batch-items.h"
 #include "cli/cairo-writer.h"
@@ -117,6 +118,14 @@ bool cairo_writer_open(const struct profile *profile, const char *profile_name, 
 	/* Comes back only with a status. */
 	start_whole(given_words);
 	return false;
+}
+
+/* What cairo draws: the whole program has been started by now where it is asked for. */
+const struct drawing *drawing_find(struct diags *diags)
+{
+	start_whole(given_words);
+	diag(diags, DIAG_NO_DRAWING, NOWHERE, WHOLE, "");
+	return NULL;
 }
 
 /* ---- pictures ---- */

@@ -1,9 +1,11 @@
-/* usage: render REPORT OUT.pdf: sets a report, or says what is wrong with it, as JSON.
+/* usage: render REPORT OUT.pdf: sets a report, or says what is wrong with it, as JSON. OUT.ofd, OUT.html, OUT.png (of
+ * one page) are made likewise.
  *
  *   cc render.c $(pkg-config --cflags --libs banshi) -o render */
 #include <banshi/banshi.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 static char *read_file(const char *path, size_t *len)
 {
@@ -23,11 +25,13 @@ int main(int argc, char **argv)
 	struct banshi_engine *engine = banshi_engine_new(NULL, 0, NULL);
 	struct banshi_request request = { .size = sizeof(request), .name = argc == 3 ? argv[1] : "-" };
 	struct banshi_result result = { .size = sizeof(result) };
+	const char *dot = argc == 3 ? strrchr(argv[2], '.') : NULL;
 	char *report = argc == 3 ? read_file(argv[1], &request.len) : NULL;
 	int status = 2;
 
 	if (engine && report) {
 		request.report = report;
+		request.format = dot ? dot + 1 : "pdf";
 		status = banshi_render(engine, &request, &result);
 		FILE *out = result.data ? fopen(argv[2], "wb") : NULL;
 		if (!out || fwrite(result.data, 1, result.len, out) != result.len || fclose(out) != 0)

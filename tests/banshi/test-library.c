@@ -248,19 +248,18 @@ static void each_report_has_its_allowance(void **state)
 {
 	const struct host *host = *state;
 	g_autoptr(GString) rows = g_string_new("name,amount\n");
-	const char *report = "模板: gov-letter\n发文机关标志: 县审计局\n发文字号: 审函〔2024〕1号\n标题: 县审计局关于数据的函\n"
-			     "主送机关: 县财政局\n正文:\n- 数据如下。\n- 表格: { csv: rows.csv }\n"
-			     "落款: { 发文机关署名: 县审计局, 成文日期: 2024-01-31 }\n";
+	const char *report =
+		"模板: gov-letter\n发文机关标志: 县审计局\n发文字号: 审函〔2024〕1号\n标题: 县审计局关于数据的函\n"
+		"主送机关: 县财政局\n正文:\n- 数据如下。\n- 表格: { csv: rows.csv }\n"
+		"落款: { 发文机关署名: 县审计局, 成文日期: 2024-01-31 }\n";
 	struct banshi_result result = { .size = sizeof(result) };
 
 	for (int i = 0; i < 40; i++)
 		g_string_append(rows, "a,1\n");
 	const struct banshi_file file = { "rows.csv", rows->str, rows->len };
-	const struct banshi_request request = { .size = sizeof(request),
-		.report = report,
-		.len = strlen(report),
-		.file = &file,
-		.n_file = 1 };
+	const struct banshi_request request = {
+		.size = sizeof(request), .report = report, .len = strlen(report), .file = &file, .n_file = 1
+	};
 	/* Enough for one and not for two. */
 	allowance_set(ALLOW_CELLS, 100);
 	for (int i = 0; i < 3; i++) {
