@@ -48,12 +48,13 @@ void heading_open(struct matcher *matcher, const struct heading_mark *mark)
 	/* A format of half the buffer is none that could be printed. */
 	if (!format || strlen(format) >= sizeof(number) / 2)
 		return;
-	numeral_print(format, slot_number(matcher, slot), number, sizeof(number));
+	unsigned count = slot_number(matcher, slot);
+	numeral_print(format, count, number, sizeof(number));
 	/* “numbered” says that the source had a number that it does not tell: then nothing is missing. */
 	if (line->level < 0 && matcher->unnumbered)
 		matcher_say_unnumbered(matcher, line->piece, line->text);
 	else if (line->level < 0 && !line->piece->numbered)
 		diag(matcher->diags, DIAG_IMPORT_NUMBER_MISSING, where, line->text, number);
-	else if (line->level >= 0 && !g_str_has_prefix(line->piece->text, number))
+	else if (line->level >= 0 && line->number != count)
 		diag(matcher->diags, DIAG_IMPORT_NUMBER_WRONG, where, line->piece->text, number);
 }

@@ -20,6 +20,7 @@ struct line {
 	bool odd;         /* a number that no template writes: 第一部分 */
 	bool short_one;   /* could be a heading: short, without a stop */
 	unsigned heading; /* the level it is placed at, from 1; 0: a paragraph */
+	bool in_table;    /* a table of the text, or a line that belongs to one */
 };
 
 /* The line of a paragraph, with the number it bears in one of the template's formats. Borrows from the piece. */

@@ -9,6 +9,7 @@
 #include "import/match-line.h"
 #include "import/match-slots.h"
 #include "import/matcher.h"
+#include "import/text-table.h"
 #include "import/written.h"
 #include "readers/clean.h"
 #include "readers/marks.h"
@@ -17,6 +18,29 @@
 /* A line without a number is taken for a heading only when it has fewer characters. */
 #define BARE_HEADING_MAX 24
 
+/* ---- tables ---- */
+
+static GPtrArray *pieces_of(const struct slot *slot)
+{
+	GPtrArray *pieces = g_ptr_array_new();
+
+	for (guint i = 0; i < slot->lines->len; i++)
+		g_ptr_array_add(pieces, (gpointer)line_at(slot->lines, i)->piece);
+	return pieces;
+}
+
+/* Lines that belong to tables are no headings. */
+static void find_tables(const struct matcher *matcher, struct slot *slot, const GPtrArray *pieces)
+{
+	struct text_table found;
+
+	for (guint i = 0; i < pieces->len; i += MAX(found.n, 1)) {
+		text_table_find(matcher, pieces, i, &found);
+		for (guint k = i; k < i + found.n; k++)
+			line_at(slot->lines, k)->in_table = true;
+	}
+}
+
 /* ---- which lines are headings ---- */
 
 /* The level, from 1 below the section's, of a heading that bears a number or that the source marks; 0: neither. */
@@ -24,7 +48,7 @@ static unsigned shown_level(const struct matcher *matcher, const struct slot *sl
 {
 	unsigned own = slot->heading ? slot->level + 1 : 0;
 
-	if (!line->short_one)
+	if (!line->short_one || line->in_table)
 		return 0;
 	/* Levels are the template's: of a section at level 0 the headings at level 1 are its first. */
 	if (line->level >= (int)own)
@@ -63,8 +87,8 @@ static void find_strong(struct slot *slot)
 			return;
 	for (guint i = 0; i + 1 < slot->lines->len; i++) {
 		struct line *line = line_at(slot->lines, i);
-		if (line->piece->strong && line->level < 0 && line_is_short(line->text, BARE_HEADING_MAX) &&
-			!line_at(slot->lines, i + 1)->piece->strong)
+		if (line->piece->strong && !line->in_table && line->level < 0 &&
+			line_is_short(line->text, BARE_HEADING_MAX) && !line_at(slot->lines, i + 1)->piece->strong)
 			line->heading = 1;
 	}
 }
@@ -74,9 +98,9 @@ static bool is_bare(const struct slot *slot, guint i)
 	const struct line *line = line_at(slot->lines, i);
 
 	/* Text follows a heading. */
-	return line->heading == 0 && line->level < 0 && line_is_short(line->text, BARE_HEADING_MAX) &&
-	       i + 1 < slot->lines->len && line_at(slot->lines, i + 1)->heading == 0 &&
-	       !line_is_short(line_at(slot->lines, i + 1)->text, 24);
+	return line->heading == 0 && !line->in_table && line->level < 0 &&
+	       line_is_short(line->text, BARE_HEADING_MAX) && i + 1 < slot->lines->len &&
+	       line_at(slot->lines, i + 1)->heading == 0 && !line_is_short(line_at(slot->lines, i + 1)->text, 24);
 }
 
 /* Between two numbers that leave a gap, as many lines without a number as are missing are its headings. */
@@ -144,7 +168,8 @@ static void check_number(struct matcher *matcher, const struct slot *slot, const
 	else if (line->level < 0 && !line->piece->numbered)
 		diag(matcher->diags, DIAG_IMPORT_NUMBER_MISSING, matcher_where(matcher, &line->piece->location),
 			line->text, number);
-	else if (line->level >= 0 && !g_str_has_prefix(line->piece->text, number))
+	/* Brackets and points of another kind are the same number. */
+	else if (line->level >= 0 && line->number != count)
 		diag(matcher->diags, DIAG_IMPORT_NUMBER_WRONG, matcher_where(matcher, &line->piece->location),
 			line->piece->text, number);
 }
@@ -162,21 +187,31 @@ static void say_lost_note(struct matcher *matcher, const struct piece *piece)
 			zh ? "标题中的注" : "a note to a heading", "1", text_excerpt(matcher->arena, note));
 }
 
+static struct filled_line prose_line(const struct matcher *matcher, const struct line *line)
+{
+	return (struct filled_line){ line->heading,
+		line->heading ? line->text : written_text(line->piece, matcher->arena), NULL };
+}
+
 void prose_place(struct matcher *matcher, struct slot *slot)
 {
 	unsigned count[HEADINGS_MAX + 2] = { 0 };
+	struct text_table table = { 0 };
 	GArray *out;
 
 	if (slot->lines->len == 0)
 		return;
+	GPtrArray *pieces = pieces_of(slot);
+	find_tables(matcher, slot, pieces);
 	find_shown(matcher, slot);
 	find_strong(slot);
 	find_bare(slot);
 	out = g_array_new(FALSE, TRUE, sizeof(struct filled_line));
-	for (guint i = 0; i < slot->lines->len; i++) {
+	for (guint i = 0; i < slot->lines->len; i += MAX(table.n, 1)) {
 		const struct line *line = line_at(slot->lines, i);
-		const struct filled_line filled = { line->heading,
-			line->heading ? line->text : written_text(line->piece, matcher->arena) };
+		text_table_find(matcher, pieces, i, &table);
+		const struct filled_line filled =
+			table.n ? text_table_line(matcher, &table) : prose_line(matcher, line);
 		if (line->heading) {
 			check_number(matcher, slot, line, ++count[line->heading]);
 			say_lost_note(matcher, line->piece);
@@ -185,5 +220,6 @@ void prose_place(struct matcher *matcher, struct slot *slot)
 		}
 		g_array_append_val(out, filled);
 	}
+	g_ptr_array_unref(pieces);
 	matcher->out->filling.prose[slot->field->id] = out;
 }

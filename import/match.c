@@ -177,13 +177,20 @@ static void settle_slot(struct matcher *matcher, struct slot *slot)
 
 static void report_stray(struct matcher *matcher)
 {
+	const struct piece *first = NULL;
+	unsigned n = 0;
+
 	for (guint i = 0; i < matcher->pieces->list->len; i++) {
 		const struct piece *piece = &g_array_index(matcher->pieces->list, struct piece, i);
 		/* Told only of what was kept. */
-		if (piece->stray && !g_hash_table_contains(matcher->dropped, piece))
-			diag(matcher->diags, DIAG_IMPORT_SPACES, matcher_where(matcher, &piece->location),
-				piece->stray);
+		if (!piece->stray || g_hash_table_contains(matcher->dropped, piece))
+			continue;
+		first = first ? first : piece;
+		n++;
 	}
+	if (first)
+		diag(matcher->diags, DIAG_IMPORT_SPACES, matcher_where(matcher, &first->location), first->stray,
+			arena_printf(matcher->arena, "%u", n));
 }
 
 /* ---- the whole ---- */

@@ -6,6 +6,7 @@
 
 #include "import/matcher.h"
 #include "import/official-lines.h"
+#include "import/text-table.h"
 #include "import/written.h"
 #include "templates/blank-report.h"
 #include "templates/schema.h"
@@ -115,7 +116,7 @@ struct taker {
 
 static void add_filled(struct taker *taker, unsigned level, const char *text)
 {
-	const struct filled_line line = { level, text };
+	const struct filled_line line = { level, text, NULL };
 
 	g_array_append_val(taker->out, line);
 }
@@ -138,13 +139,25 @@ static guint add_heading(struct taker *taker, guint i, guint end, const char *ti
 	return i + 1;
 }
 
-static void add_text(struct taker *taker, const struct piece *piece)
+/* Adds the text or the table that begins at i; where what follows it does. */
+static guint add_text(struct taker *taker, guint i)
 {
+	const struct piece *piece = taker->lines->pdata[i];
+	struct text_table table;
+
 	/* What stands before the first head belongs to no attachment. */
-	if (!taker->out->len || piece->kind == PIECE_TABLE)
+	if (!taker->out->len) {
 		matcher_leave_out(taker->matcher, piece);
-	else
-		add_filled(taker, 0, written_text(piece, taker->matcher->arena));
+		return i + 1;
+	}
+	text_table_find(taker->matcher, taker->lines, i, &table);
+	if (table.n) {
+		const struct filled_line line = text_table_line(taker->matcher, &table);
+		g_array_append_val(taker->out, line);
+		return i + table.n;
+	}
+	add_filled(taker, 0, written_text(piece, taker->matcher->arena));
+	return i + 1;
 }
 
 void attachments_take(struct matcher *matcher, const struct field *field, const GPtrArray *lines, guint list,
@@ -160,8 +173,7 @@ void attachments_take(struct matcher *matcher, const struct field *field, const 
 			i = add_heading(&taker, i, end, title);
 			continue;
 		}
-		add_text(&taker, piece);
-		i++;
+		i = add_text(&taker, i);
 	}
 	matcher_say_left_out(matcher);
 	/* Listed, and not in the text. */

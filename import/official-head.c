@@ -301,6 +301,13 @@ static const struct item *addressee_item(const struct report_template *tpl)
 	return NULL;
 }
 
+bool official_has_addressees(struct matcher *matcher)
+{
+	const struct item *item = addressee_item(matcher->tpl);
+
+	return item && item->when && matched_has(matcher->out, item->when);
+}
+
 /* The lines up to the one that ends with a colon. */
 static guint take_addressees(struct matcher *matcher, const GPtrArray *lines, guint first)
 {

@@ -4,6 +4,7 @@
 #define BANSHI_OFFICIAL_HEAD_H
 
 #include <glib.h>
+#include <stdbool.h>
 
 struct matcher;
 
@@ -11,5 +12,7 @@ struct matcher;
 guint official_head_take(struct matcher *matcher, const GPtrArray *lines);
 /* The title that was found, or NULL. The arena's. */
 const char *official_title(struct matcher *matcher);
+/* Whether a line of addressees was found below it. */
+bool official_has_addressees(struct matcher *matcher);
 
 #endif

@@ -5,6 +5,7 @@
 #include "import/match-line.h"
 #include "import/matcher.h"
 #include "import/official-lines.h"
+#include "import/text-table.h"
 #include "import/written.h"
 #include "templates/blank-report.h"
 #include "templates/division.h"
@@ -62,17 +63,15 @@ guint issued_take(struct matcher *matcher, const struct field *field, const char
 		!((title && strstr(title, name->str)) || has_divisions(matcher, lines, text, last)))
 		return first;
 	GArray *out = g_array_new(FALSE, TRUE, sizeof(struct filled_line));
-	const struct filled_line heading = { 1, arena_strdup(matcher->arena, name->str) };
+	const struct filled_line heading = { 1, arena_strdup(matcher->arena, name->str), NULL };
 	g_array_append_val(out, heading);
-	for (; text < last; text++) {
-		const struct piece *piece = lines->pdata[text];
-		const struct filled_line line = { 0, written_text(piece, matcher->arena) };
-		if (piece->kind == PIECE_TABLE)
-			matcher_leave_out(matcher, piece);
-		else
-			g_array_append_val(out, line);
+	for (struct text_table table; text < last; text += MAX(table.n, 1)) {
+		text_table_find(matcher, lines, text, &table);
+		const struct filled_line line =
+			table.n ? text_table_line(matcher, &table)
+				: (struct filled_line){ 0, written_text(lines->pdata[text], matcher->arena), NULL };
+		g_array_append_val(out, line);
 	}
-	matcher_say_left_out(matcher);
 	matcher->out->filling.prose[field->id] = out;
 	return last;
 }

@@ -166,15 +166,8 @@ static void take_text(struct matcher *matcher, const GArray *lines, guint first,
 {
 	struct slot *slot = slot_first(matcher);
 
-	for (guint i = first; i < end; i++) {
-		const struct line *line = line_at(lines, i);
-		/* A table has no place in the text of such a document. */
-		if (line->piece->kind == PIECE_TABLE)
-			matcher_leave_out(matcher, line->piece);
-		else
-			g_array_append_vals(slot->lines, line, 1);
-	}
-	matcher_say_left_out(matcher);
+	if (first < end)
+		g_array_append_vals(slot->lines, line_at(lines, first), end - first);
 	prose_place(matcher, slot);
 }
 
@@ -190,10 +183,22 @@ static bool has_any(const struct matched *out, const struct field *field)
 	return false;
 }
 
-/* A number, a title and a text make an official document; a text alone is any. */
+/* A title that ends in a kind of document, with addressees or a date below the text: what a draft has, whose number and
+ * red head come later. */
+static bool is_draft(struct matcher *matcher)
+{
+	const char *title = official_title(matcher);
+	const struct field *date = field_find(signature_group(matcher->tpl), "date");
+
+	return title && official_ends_title(title) &&
+	       (official_has_addressees(matcher) || matched_has(matcher->out, date));
+}
+
+/* A number, a title and a text make an official document, or what else only such has; a text alone is any. */
 static void count(struct matcher *matcher, bool numbered)
 {
 	struct matched *out = matcher->out;
+	bool is_one = numbered || is_draft(matcher);
 
 	for (const struct field *field = matcher->tpl->fields->child; field; field = field->next) {
 		if (field == matcher->tpl->archive)
@@ -201,7 +206,7 @@ static void count(struct matcher *matcher, bool numbered)
 		out->all_sections++;
 		out->n_sections += has_any(out, field);
 	}
-	out->score = numbered && matched_has(out, slot_first(matcher)->field) ? out->n_sections * 3 : 0;
+	out->score = is_one && matched_has(out, slot_first(matcher)->field) ? out->n_sections * 3 : 0;
 }
 
 void official_match(struct matcher *matcher)

@@ -7,6 +7,7 @@
 #include "report/json-writer.h"
 #include "report/yaml.h"
 #include "templates/blank-report.h"
+#include "templates/filled-table.h"
 #include "templates/schema.h"
 
 static void new_line(GString *out, const struct hand *hand)
@@ -64,6 +65,8 @@ static void write_json_lines(GString *out, const GArray *lines, guint first, gui
 			write_json_lines(out, lines, i + 1, below);
 			g_string_append_c(out, '}');
 			i = below - 1;
+		} else if (line->table) {
+			filled_table_write_json(out, line->table);
 		} else {
 			json_append_string(out, line->text);
 		}
@@ -77,7 +80,10 @@ static void write_lines(GString *out, const GArray *lines, guint first, guint en
 		const struct filled_line *line = filled_line_at(lines, i);
 		new_line(out, hand);
 		g_string_append(out, "- ");
-		yaml_append(out, line->text);
+		if (line->table)
+			filled_table_write(out, line->table, hand->indent + 4);
+		else
+			yaml_append(out, line->text);
 		if (!line->level)
 			continue;
 		guint below = filled_heading_end(lines, i);
@@ -93,7 +99,7 @@ static void write_prose(GString *out, const GArray *lines, const struct hand *ha
 	if (hand->json) {
 		g_string_append_c(out, ' ');
 		write_json_lines(out, lines, 0, lines->len);
-	} else if (lines->len == 1 && !filled_line_at(lines, 0)->level) {
+	} else if (filled_is_paragraph(lines, 0, lines->len)) {
 		g_string_append_c(out, ' ');
 		yaml_append(out, filled_line_at(lines, 0)->text);
 	} else {

@@ -5,6 +5,7 @@
 
 #include "report/yaml.h"
 #include "templates/field-words.h"
+#include "templates/filled-table.h"
 #include "templates/rule-load.h"
 
 struct writer {
@@ -336,6 +337,11 @@ const struct filled_line *filled_line_at(const GArray *lines, guint i)
 	return &g_array_index(lines, struct filled_line, i);
 }
 
+bool filled_is_paragraph(const GArray *lines, guint first, guint end)
+{
+	return end == first + 1 && !filled_line_at(lines, first)->level && !filled_line_at(lines, first)->table;
+}
+
 guint filled_heading_end(const GArray *lines, guint i)
 {
 	guint end = i + 1;
@@ -354,14 +360,18 @@ static void put_lines(struct writer *writer, const GArray *lines, guint first, g
 		const struct filled_line *line = filled_line_at(lines, i);
 		indent(writer, depth);
 		g_string_append(writer->out, "- ");
-		yaml_append(writer->out, line->text);
+		if (line->table)
+			/* The key stands behind the dash. */
+			filled_table_write(writer->out, line->table, (depth + 2) * 2);
+		else
+			yaml_append(writer->out, line->text);
 		if (line->level == 0) {
 			g_string_append_c(writer->out, '\n');
 			continue;
 		}
 		guint below = filled_heading_end(lines, i);
 		g_string_append_c(writer->out, ':');
-		if (below == i + 2 && filled_line_at(lines, i + 1)->level == 0) {
+		if (filled_is_paragraph(lines, i + 1, below)) {
 			g_string_append_c(writer->out, ' ');
 			yaml_append(writer->out, filled_line_at(lines, i + 1)->text);
 			g_string_append_c(writer->out, '\n');
@@ -379,12 +389,12 @@ static void put_prose(struct writer *writer, const struct field *field, unsigned
 	const GArray *lines = writer->filling ? writer->filling->prose[field->id] : NULL;
 
 	put_key(writer, depth, field_name(field));
-	if (lines && lines->len == 1 && filled_line_at(lines, 0)->level == 0) {
+	if (lines && filled_is_paragraph(lines, 0, lines->len)) {
 		g_string_append_c(writer->out, ' ');
 		yaml_append(writer->out, filled_line_at(lines, 0)->text);
 	}
 	g_string_append_c(writer->out, '\n');
-	if (lines && (lines->len > 1 || (lines->len == 1 && filled_line_at(lines, 0)->level)))
+	if (lines && lines->len && !filled_is_paragraph(lines, 0, lines->len))
 		put_lines(writer, lines, 0, lines->len, depth + 1);
 }
 

@@ -7,12 +7,14 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+struct filled_table;
 struct report_template;
 
-/* A paragraph, or a heading without its number. */
+/* A paragraph, a heading without its number, or a table. */
 struct filled_line {
-	unsigned level; /* of a heading, from 1: below the field's own; 0: a paragraph */
-	const char *text;
+	unsigned level;                   /* of a heading, from 1: below the field's own; 0: none */
+	const char *text;                 /* of a table: the words of its cells, to tell two apart by */
+	const struct filled_table *table; /* NULL: no table */
 };
 
 /* What there is for each field, by its id; NULL where there is nothing. All text is borrowed. */
@@ -35,6 +37,8 @@ GString *blank_report_write(
 
 /* A line of a filling's prose (GArray of struct filled_line). */
 const struct filled_line *filled_line_at(const GArray *lines, guint i);
+/* Whether a part of a prose is one paragraph, which needs no list. */
+bool filled_is_paragraph(const GArray *lines, guint first, guint end);
 /* The end of what stands under the heading at i: the next line that is a heading of its level or above, or the number
  * of lines. */
 guint filled_heading_end(const GArray *lines, guint i);
