@@ -6,7 +6,7 @@ import { makeGrid } from './grid.js';
 import { change, key } from './link.js';
 import { makeProse } from './prose.js';
 import { makeOther, makeScalar } from './scalar.js';
-import { button, marksList, newId, showMarks } from './views.js';
+import { arrange, button, marksList, newId, shiftPaths, showMarks } from './views.js';
 
 let shown = null;  // a copy of the form that the page may change before it is answered
 let views = [];
@@ -30,21 +30,21 @@ function kindOf(field) {
 // Views for a list of fields, in an element that keeps those that stay.
 function viewList(element, level) {
   const list = { views: [] };
-  list.update = (fields, force) => {
+  list.update = fields => {
     const kinds = fields.map(kindOf);
     const same = list.kinds?.length === kinds.length && kinds.every((kind, i) => kind === list.kinds[i]);
     if (same) {
-      fields.forEach((field, i) => list.views[i].update(field, force));
+      fields.forEach((field, i) => list.views[i].update(field));
       return;
     }
     const kept = new Map((list.kinds ?? []).map((kind, i) => [kind, list.views[i]]));
     list.views = fields.map((field, i) => {
       const view = kept.get(kinds[i]) ?? makeView(field, level);
-      view.update(field, force);
+      view.update(field);
       return view;
     });
     list.kinds = kinds;
-    element.replaceChildren(...list.views.map(view => view.element));
+    arrange(element, list.views.map(view => view.element));
   };
   return list;
 }
@@ -56,7 +56,7 @@ function makeGroup(field, level) {
   const view = {
     body: [marks, body],
     get targets() { return new Map([[key(field.path), own], ...list.views.flatMap(one => [...one.targets])]); },
-    update(next, force) { field = next; list.update(next.fields ?? [], force); },
+    update(next) { field = next; list.update(next.fields ?? []); },
   };
   view.update(field);
   return view;
@@ -70,43 +70,45 @@ function makeGroups(field, level) {
     view.update(field);
     body.lastElementChild?.querySelector('textarea, select, input')?.focus();
   }, 'add');
-  let lists = [], shape = '', open = false;
+  let entries = new Map(), open = false; // of a group by key of its path: its element, its button, its views
   const own = { focus: () => (body.querySelector('textarea, select, input') ?? add).focus(), mark: found => showMarks(marks, found) };
 
-  function entry(group, i) {
+  function makeEntry(path, i) {
     const box = make('fieldset', 'entry'), inside = make('div', 'group');
-    box.append(make('legend', '', words.entry(i + 1)), inside);
-    if (Number.isInteger(group.path.at(-1)) && i < field.groups.length) {
-      const remove = button(words.remove, () => change([{ op: 'remove', path: [...group.path] }]), 'quiet');
-      remove.setAttribute('aria-label', `${words.removeEntry}：${words.entry(i + 1)}`);
-      box.append(remove);
-    }
-    body.append(box);
-    return viewList(inside, level + 1);
+    const taken = button(words.remove, () => remove(path.at(-1)), 'quiet');
+    taken.setAttribute('aria-label', `${words.removeEntry}：${words.entry(i + 1)}`);
+    box.append(make('legend', '', words.entry(i + 1)), inside, taken);
+    return { box, remove: taken, list: viewList(inside, level + 1) };
+  }
+
+  // The page shows it before it is answered: what is typed next is about the entries that are left.
+  function remove(at) {
+    change([{ op: 'remove', path: [...field.path, at] }]);
+    field.groups.splice(at, 1);
+    for (const left of [field.groups, field.next]) shiftPaths(left, field.path, at + 1, -1);
+    refresh();
+    own.focus();
   }
 
   const view = {
     body: [marks, body, add],
     get targets() {
-      return new Map([[key(field.path), own], ...lists.flatMap(list => list.views.flatMap(one => [...one.targets]))]);
+      return new Map([[key(field.path), own], ...[...entries.values()].flatMap(entry => entry.list.views.flatMap(one => [...one.targets]))]);
     },
-    update(next, force) {
+    update(next) {
       const more = field.groups?.length !== next.groups?.length;
       field = next;
       field.groups ??= [];
       if (more) open = false;
       const shown = field.next && (open || !field.groups.length) ? [...field.groups, field.next] : field.groups;
-      const now = JSON.stringify([shown.map(group => group.path), field.groups.length]);
-      if (now !== shape) {
-        shape = now;
-        const focused = document.activeElement?.dataset?.key;
-        body.replaceChildren();
-        lists = shown.map(entry);
-        shown.forEach((group, i) => lists[i].update(group.fields, force));
-        if (focused) document.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
-      } else {
-        shown.forEach((group, i) => lists[i].update(group.fields, force));
-      }
+      const before = entries;
+      entries = new Map(shown.map((group, i) => [key(group.path), before.get(key(group.path)) ?? makeEntry(group.path, i)]));
+      shown.forEach((group, i) => {
+        const entry = entries.get(key(group.path));
+        entry.remove.hidden = !Number.isInteger(group.path.at(-1)) || i >= field.groups.length;
+        entry.list.update(group.fields);
+      });
+      arrange(body, [...entries.values()].map(entry => entry.box));
       add.hidden = !field.next || shown.includes(field.next);
     },
   };
@@ -162,29 +164,29 @@ function makePart(field, level) {
   element.setAttribute('aria-label', field.label);
   element.append(head, hint, ...(inner.body ?? [inner.element]));
   if (kind.startsWith('group')) targets = foldable(field, title, inner.body.slice(1), targets);
-  return { element, get targets() { return targets(); }, update: (next, force) => inner.update(next, force) };
+  return { element, get targets() { return targets(); }, update: next => inner.update(next) };
 }
 
 function makeView(field, level) {
   if (isLarge(field)) return makePart(field, level);
-  return field.type === 'other' ? makeOther(field) : makeScalar(field);
+  return field.type === 'other' ? makeOther(field) : makeScalar(field, refresh);
 }
 
 // ---- the whole ----
 
 let top = null;
 
-export function showForm(form, force) {
+export function showForm(form) {
   shown = structuredClone(form);
-  refresh(force);
+  refresh();
   showFound(form.problems ?? []);
 }
 
 // What the page changed itself is shown before it is answered.
-export function refresh(force) {
+export function refresh() {
   const focused = document.activeElement?.dataset?.key, from = document.activeElement?.selectionStart;
   top ??= viewList(get('sheet'), 3);
-  top.update(shown.fields, force);
+  top.update(shown.fields);
   views = top.views;
   targets = new Map(views.flatMap(view => [...view.targets]));
   showMarksOf(problems);

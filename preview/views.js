@@ -5,6 +5,13 @@ import { make } from './common.js';
 import { words } from './edit-words.js';
 import { key } from './link.js';
 
+// The nodes become the element's, in their order. What is there stays where it is, with the caret and what an input method
+// is making of letters.
+export function arrange(element, nodes) {
+  for (const node of [...element.childNodes]) if (!nodes.includes(node)) node.remove();
+  nodes.forEach((node, i) => { if (element.childNodes[i] !== node) element.insertBefore(node, element.childNodes[i] ?? null); });
+}
+
 let ids = 0;
 export const newId = () => `e${++ids}`;
 
