@@ -58,7 +58,7 @@ function calendar(box, label) {
   return [open, picker];
 }
 
-export function makeScalar(field) {
+export function makeScalar(field, refresh) {
   const element = make('div', 'field scalar');
   const label = make('label', '', field.label), hint = make('p', 'heard', hintOf(field)), marks = marksList();
   const chooses = field.choices?.length > 0;
@@ -83,13 +83,24 @@ export function makeScalar(field) {
   control.append(box);
   if (field.type === 'date') control.append(...calendar(box, field.label));
   if (field.many) {
-    const add = button('＋', () => change([{ op: 'insert', path: [...field.path, field.value ? 1 : 0], text: '' }]), 'calendar');
+    const add = button('＋', addEntry, 'calendar');
     add.title = words.addEntry;
     add.setAttribute('aria-label', `${field.label} ${words.addEntry}`);
     control.append(add);
   }
   if (field.unit) control.append(make('span', 'unit', field.unit));
   element.append(label, control, hint, marks);
+
+  // The field is a list from now on; the next entry is written in at once.
+  function addEntry() {
+    const texts = field.value ? [field.value, ''] : [''];
+    field.items = texts.map((text, i) => ({ path: [...field.path, i], text }));
+    const [{ path }] = field.items.slice(-1);
+    delete field.value;
+    change([{ op: 'insert', path, text: '' }]);
+    refresh();
+    document.querySelector(`[data-key="${CSS.escape(key(path))}"]`)?.focus();
+  }
 
   box.addEventListener('focus', () => { before = field.value ?? ''; });
   onTyped(box, () => {
@@ -121,8 +132,8 @@ export function makeScalar(field) {
   };
   return {
     element, shape: '', targets: new Map([[key(field.path), target]]),
-    update(next, force) {
-      if (!force && isWaiting(next.path)) return;
+    update(next) {
+      if (isWaiting(next.path)) return;
       field = next;
       target.line = next.line;
       target.column = next.column;
@@ -132,7 +143,7 @@ export function makeScalar(field) {
       }
       box.placeholder = next.computed ? `${next.computed}（${words.computed}）` : next.fallback ? words.fallback(next.fallback) : NUMBERS.includes(next.type) ? '' : hintOf(next);
       box.classList.toggle('stands', Boolean(next.computed || next.fallback));
-      if (plain(box.value, field.type) !== (field.value ?? '') || force) setText(box, field.value ?? '');
+      if (plain(box.value, field.type) !== (field.value ?? '')) setText(box, field.value ?? '');
     },
   };
 }
