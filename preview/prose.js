@@ -6,7 +6,7 @@ import { words } from './edit-words.js';
 import { change, isWaiting, key, type, write } from './link.js';
 import { makeGrid } from './grid.js';
 import { makeScalar } from './scalar.js';
-import { button, fit, marksList, markBox, newId, onTyped, setText, shiftPaths, showMarks, textBox, toolbar } from './views.js';
+import { arrange, button, fit, marksList, markBox, newId, onTyped, setText, shiftPaths, showMarks, textBox, toolbar } from './views.js';
 
 const listOf = item => item.path.slice(0, -1);
 const placeOf = item => item.path.at(-1);
@@ -273,9 +273,10 @@ export function makeProse(field, refresh) {
 
   // ---- elements ----
 
+  // The elements hold the item that they show at the time: entries change their places.
   function paragraph(item, number) {
     const box = make('div', 'item');
-    const own = { box, text: textBox('text'), heading: null, marks: marksList() };
+    const own = { item, box, text: textBox('text'), heading: null, marks: marksList() };
     const name = `${field.label} ${words.paragraph} ${number}`;
     if (item.heading !== null) {
       own.heading = textBox('heading');
@@ -283,13 +284,13 @@ export function makeProse(field, refresh) {
       own.heading.placeholder = words.noHeading;
       own.heading.setAttribute('aria-label', `${name} ${words.heading}`);
       own.heading.dataset.key = `${key(item.path)}#`;
-      listenToHeading(own.heading, item);
+      listenToHeading(own);
       box.append(own.heading);
     }
     if (item.kind === 'heading') {
       own.text = null;
       own.box.append(own.marks);
-      own.box.addEventListener('focusin', () => choose(item));
+      own.box.addEventListener('focusin', () => choose(own.item));
       own.heading.setAttribute('aria-describedby', own.marks.id);
       return own;
     }
@@ -298,32 +299,34 @@ export function makeProse(field, refresh) {
     own.text.setAttribute('aria-label', name);
     own.text.setAttribute('aria-describedby', own.marks.id);
     if (item.ghost) own.text.placeholder = words.writeHere;
-    onTyped(own.text, () => typed(item, own.text.value));
-    own.text.addEventListener('keydown', event => keys(event, item, own.text));
-    own.text.addEventListener('paste', event => pasted(event, item, own.text));
+    onTyped(own.text, () => typed(own.item, own.text.value));
+    own.text.addEventListener('keydown', event => keys(event, own.item, own.text));
+    own.text.addEventListener('paste', event => pasted(event, own.item, own.text));
     own.text.addEventListener('blur', write);
     box.append(own.text, own.marks);
-    box.addEventListener('focusin', () => choose(item));
+    box.addEventListener('focusin', () => choose(own.item));
     if (item.level > 1) box.classList.add(`level${Math.min(item.level, 4)}`);
     return own;
   }
 
-  function listenToHeading(box, item) {
+  function listenToHeading(own) {
+    const box = own.heading;
     let timer = 0;
     const settle = () => {
       clearTimeout(timer);
       timer = 0;
       const heading = box.value.trim();
-      if (heading && heading !== item.heading) rename(item, heading);
+      if (heading && heading !== own.item.heading) rename(own.item, heading);
     };
     onTyped(box, () => { timer ||= setTimeout(settle, 800); });
     box.addEventListener('blur', () => {
       settle();
+      const { item } = own;
       if (!box.value.trim() && item.heading !== null) {
         if (isText(item)) { dropHeading(item); refresh(); } else box.value = item.heading;
       }
     });
-    box.addEventListener('keydown', event => headingKeys(event, item, box));
+    box.addEventListener('keydown', event => headingKeys(event, own.item, box));
   }
 
   // A table or a picture: what the report says of it, and the table's rows.
@@ -332,7 +335,8 @@ export function makeProse(field, refresh) {
     box.tabIndex = -1;
     item.label = words.kinds[item.kind] ?? words.kinds.other;
     box.append(make('p', 'note', `${item.label} · ${words.fileLine(item.line)}`));
-    const own = { box, marks: marksList(), text: null, heading: null, views: (item.fields ?? []).map(makeScalar), grid: null };
+    const own = { box, marks: marksList(), text: null, heading: null, views: (item.fields ?? []).map(one => makeScalar(one, refresh)), grid: null,
+      item, shape: partOf(item) };
     box.append(...own.views.map(view => view.element));
     if (item.table) {
       own.grid = makeGrid(item, refresh);
@@ -342,7 +346,7 @@ export function makeProse(field, refresh) {
       box.append(make('p', 'note', words.source(item.source)));
     }
     box.append(own.marks);
-    box.addEventListener('focusin', () => choose(item));
+    box.addEventListener('focusin', () => choose(own.item));
     return own;
   }
 
@@ -351,38 +355,52 @@ export function makeProse(field, refresh) {
     tools.heading.textContent = item.heading === null ? words.addHeading : words.dropHeading;
   }
 
+  // Of a table or picture that was there before: its elements, which stay, with the caret, while paragraphs come and go around them.
+  function keptOf(item, before) {
+    const own = before.find(one => one.shape === partOf(item));
+    if (own) showParts(own, item);
+    return own;
+  }
+
+  function showParts(own, item) {
+    (item.fields ?? []).forEach((one, k) => own.views[k].update(one));
+    own.grid?.update(item);
+  }
+
   function build() {
+    const before = [...boxes.values()].filter(own => own.views);
     boxes = new Map();
     targets.clear();
     targets.set(key(field.path), { focus: () => focusBox(field.items[0], 'text', 0), mark: problems => showMarks(marks, problems) });
     field.items.forEach((item, i) => {
-      const own = isText(item) || item.kind === 'heading' ? paragraph(item, i + 1) : other(item);
+      const own = isText(item) || item.kind === 'heading' ? paragraph(item, i + 1) : keptOf(item, before) ?? other(item);
+      own.item = item;
       boxes.set(key(item.path), own);
       const target = {
-        line: item.line, column: item.column,
+        get line() { return own.item.line; }, get column() { return own.item.column; },
         focus: () => (own.text ?? own.heading ?? own.box.querySelector('textarea') ?? own.box).focus(),
         mark: problems => { showMarks(own.marks, problems); markBox(own.text ?? own.heading ?? own.box, problems); },
       };
       targets.set(key(item.path), target);
       targets.set(key(item.textPath ?? item.path), target);
     });
-    items.replaceChildren(...[...boxes.values()].map(own => own.box));
+    arrange(items, [...boxes.values()].map(own => own.box));
     boxes.forEach(own => { if (own.text) fit(own.text); });
     if (!field.items.includes(current)) current = field.items[0];
     add.hidden = Boolean(field.items[0]?.ghost);
   }
 
-  const shapeOf = one => JSON.stringify([one.path, one.items.map(item => [item.path, item.heading !== null, item.level, item.kind,
-    item.fields?.map(own => own.path), item.source, Boolean(item.table)])]);
+  const partOf = item => JSON.stringify([item.path, item.kind, item.fields?.map(own => own.path), item.source, Boolean(item.table)]);
+  const shapeOf = one => JSON.stringify([one.path, one.items.map(item => [item.heading !== null, item.level, partOf(item)])]);
 
   const view = {
     element, shape: '', hasTools: bar,
     get targets() { return new Map([...targets, ...[...boxes.values()].flatMap(own => own.views ?? []).flatMap(one => [...one.targets])]); },
-    update(next, force) {
+    update(next) {
       field = next;
       asProse(field);
       field.items.forEach(item => { if (item.heading === null && key(item.path) === opened) item.heading = ''; });
-      if (!force) keepWaiting();
+      keepWaiting();
       if (shapeOf(field) !== view.shape) {
         view.shape = shapeOf(field);
         build();
@@ -390,41 +408,29 @@ export function makeProse(field, refresh) {
       }
       const before = current && key(current.path);
       // The elements stay, and heed what the new form says of them.
-      rebind(force);
+      rebind();
       current = field.items.find(item => key(item.path) === before) ?? current;
     },
   };
 
   // What was typed and is not in the file yet.
   function keepWaiting() {
-    const typed = new Map((view.items ?? []).map(item => [key(item.textPath ?? item.path), item.text]));
+    const nameOf = item => key(item.textPath ?? item.path);
+    const typed = new Map([...boxes.values()].map(own => [nameOf(own.item), own.item.text]));
+    for (const item of field.items)
+      if (typed.has(nameOf(item)) && isWaiting(item.textPath ?? item.path)) item.text = typed.get(nameOf(item));
+  }
+
+  function rebind() {
     for (const item of field.items) {
-      const name = key(item.textPath ?? item.path);
-      if (typed.has(name) && isWaiting(item.textPath ?? item.path)) item.text = typed.get(name);
+      const own = boxes.get(key(item.path));
+      own.item = item;
+      if (own.text) setText(own.text, item.text ?? '');
+      if (own.heading && document.activeElement !== own.heading) setText(own.heading, item.heading);
+      showParts(own, item);
     }
   }
 
-  function rebind(force) {
-    const old = view.items;
-    field.items.forEach((item, i) => {
-      const own = boxes.get(key(item.path));
-      const mine = old?.[i];
-      // Listeners hold the item they were made with: it takes what the new one says.
-      if (mine) {
-        const waits = !force && isWaiting(item.textPath ?? item.path);
-        if (own.text && !waits) setText(own.text, item.text ?? '');
-        if (own.heading && document.activeElement !== own.heading) setText(own.heading, item.heading);
-        const text = waits ? mine.text : item.text;
-        Object.assign(mine, item, { text });
-        field.items[i] = mine;
-        (mine.fields ?? []).forEach((one, k) => own.views[k].update(one, force));
-        own.grid?.update(mine, force);
-      }
-    });
-  }
-
-  const update = view.update;
-  view.update = (next, force) => { update(next, force); view.items = field.items; };
   tools.heading.hidden = plain;
   element.append(marks, items, add);
   element.id = newId();
