@@ -306,6 +306,7 @@ export function makeGrid(field, refresh) {
   function insertRow(below) {
     if (!table.rowPath?.length) {
       change([{ op: 'insert', path: [...field.path, 0], text: '' }]);
+      view.entered = document.activeElement;
       return;
     }
     const row = at && rowOf(at) >= 0 ? rowOf(at) + below : table.rowPath.length;
@@ -343,9 +344,22 @@ export function makeGrid(field, refresh) {
     const path = table.rowPath?.[row], other = table.rowPath?.[row + by];
     if (!path || !other || !samePath(path.slice(0, -1), other.slice(0, -1))) return;
     if (mode !== 'move') finish();
-    const suffix = at.path.slice(path.length);
-    change([{ op: 'move', path, to: other.at(-1) }]);
-    view.focusLater = key([...other, ...suffix]);
+    change([{ op: 'move', path: [...path], to: other.at(-1) }]);
+    exchangeRows(row, row + by);
+    view.shape = '';
+    refresh();
+  }
+
+  // What stands in one of them alone goes with it; so do the places in the file.
+  function exchangeRows(a, b) {
+    const first = table.rows - table.rowPath.length, depth = table.rowPath[a].length;
+    const ends = { [first + a]: [first + b, table.rowPath[b].at(-1)], [first + b]: [first + a, table.rowPath[a].at(-1)] };
+    for (const cell of table.cells) {
+      if (!ends[cell.r] || (cell.rs ?? 1) > 1) continue;
+      const [r, place] = ends[cell.r];
+      cell.r = r;
+      if (cell.path) cell.path[depth - 1] = place;
+    }
   }
 
   // ---- keys and the mouse ----
@@ -445,7 +459,7 @@ export function makeGrid(field, refresh) {
     const heads = cell.kind === 'head' || cell.kind === 'stub' || cell.kind === 'corner';
     const named = heads && !isOpen(cell) && cell.text;
     const td = make(named && cell.kind !== 'corner' ? 'th' : 'td', cell.kind);
-    const text = make('span', 'words', shownIn(cell));
+    const text = make('span', 'words');
     if ((cell.rs ?? 1) > 1) td.rowSpan = cell.rs;
     if ((cell.cs ?? 1) > 1) td.colSpan = cell.cs;
     if (td.tagName === 'TH') td.scope = cell.kind === 'head' ? (cell.cs > 1 ? 'colgroup' : 'col') : cell.rs > 1 ? 'rowgroup' : 'row';
@@ -454,14 +468,13 @@ export function makeGrid(field, refresh) {
       td.setAttribute('aria-colindex', String(cell.c + 1));
       if (td.tagName === 'TD' && !isOpen(cell)) td.setAttribute('aria-readonly', 'true');
     }
-    if (NUMBERS.includes(cell.type) || cell.shown && /^[-+−]?[\d,.]+%?$/.test(cell.shown)) td.classList.add('number');
     if (isOpen(cell)) td.classList.add('open');
     td.append(text);
     return { td, words: text, problems: [] };
   }
 
   function build() {
-    const focused = document.activeElement === box, where = at && key(at.path);
+    const focused = document.activeElement === box, where = at && key(at.path), was = at;
     const writing = focused && mode !== 'move' && { how: mode, start: box.selectionStart, end: box.selectionEnd };
     mode = 'move'; // the box leaves the old table, and what is being written goes on in the new one
     element.classList.remove('writing');
@@ -488,6 +501,7 @@ export function makeGrid(field, refresh) {
       for (const cell of table.cells.filter(one => one.r === r).sort((a, b) => a.c - b.c)) {
         const own = cellElement(cell, live);
         cells.set(cell, own);
+        setWords(cell, own);
         row.append(own.td);
         if (isOpen(cell)) targets.set(key(cell.path), targetOf(cell, own));
       }
@@ -501,15 +515,23 @@ export function makeGrid(field, refresh) {
       const first = openCells().find(cell => cell.r === table.rows - table.rowPath.length + i);
       if (first && !targets.has(key(path))) targets.set(key(path), { focus: () => choose(first), mark: () => {} });
     });
-    at = openCells().find(cell => key(cell.path) === where) ?? openCells().sort((a, b) => a.r - b.r || a.c - b.c)[0] ?? null;
+    const again = openCells().find(cell => key(cell.path) === where);
+    at = again ?? nearestTo(was);
     anchor = at;
     if (!at) { place.textContent = ''; return; }
-    choose(at, { focus: focused });
-    if (writing && key(at.path) === where) {
+    choose(at, { focus: focused && Boolean(again) });
+    // The cell is gone, by no key pressed here: what is typed on must not go to another.
+    if (focused && !again) frame.focus();
+    if (writing && again) {
       mode = writing.how;
       element.classList.add('writing');
       box.setSelectionRange(writing.start, writing.end);
     }
+  }
+
+  function nearestTo(cell) {
+    const away = one => (cell ? Math.abs(one.r - cell.r) * 1000 + Math.abs(one.c - cell.c) : one.r * 1000 + one.c);
+    return openCells().sort((a, b) => away(a) - away(b))[0] ?? null;
   }
 
   function targetOf(cell, own) {
@@ -529,29 +551,32 @@ export function makeGrid(field, refresh) {
     };
   }
 
-  const shapeOf = next => JSON.stringify([next.rows, next.columns, next.cells.map(cell => [cell.r, cell.c, cell.rs, cell.cs, cell.kind, cell.path, cell.type,
-    isOpen(cell) ? '' : shownIn(cell)]), next.source, next.more]);
+  // What makes other elements; words that are only read are not part of it.
+  const shapeOf = next => JSON.stringify([next.rows, next.columns, [...next.cells].sort((a, b) => a.r - b.r || a.c - b.c).map(cell => [
+    cell.r, cell.c, cell.rs, cell.cs, cell.kind, cell.path, cell.type, Boolean(isOpen(cell) || cell.text)]), next.source, next.more]);
 
   const view = {
-    element, targets, shape: '', focusLater: null,
-    update(next, force) {
+    element, targets, shape: '', entered: null, // the button by which a first row was asked for
+    update(next) {
       field = next;
       table = next.table;
       matrix = matrixOf(table);
       const shape = shapeOf(table);
       if (shape !== view.shape) {
         view.shape = shape;
-        if (!force) keepWaiting();
+        keepWaiting();
         build();
         rows.hidden = !table.growing || Boolean(table.source);
         source.hidden = !table.source && !table.more;
         source.textContent = [table.source && words.source(table.source), table.more && words.moreRows(table.more)].filter(Boolean).join('；');
         bar.hidden = !at;
       } else {
-        takeCells(force);
+        takeCells();
       }
-      const later = view.focusLater && openCells().find(cell => key(cell.path) === view.focusLater);
-      if (later) { view.focusLater = null; choose(later); }
+      if (view.entered && at) {
+        if (document.activeElement === view.entered) choose(at);
+        view.entered = null;
+      }
     },
   };
 
@@ -562,13 +587,13 @@ export function makeGrid(field, refresh) {
   }
 
   // The same cells with other words: the elements stay.
-  function takeCells(force) {
+  function takeCells() {
     const old = cells;
     const byPlace = new Map([...old].map(([cell, own]) => [`${cell.r} ${cell.c}`, [cell, own]]));
     cells = new Map();
     for (const cell of table.cells) {
       const [was, own] = byPlace.get(`${cell.r} ${cell.c}`);
-      if (isOpen(cell) && !force && isWaiting(cell.path)) cell.text = was.text;
+      if (isOpen(cell) && isWaiting(cell.path)) cell.text = was.text;
       cells.set(cell, own);
       if (isOpen(cell)) targets.set(key(cell.path), targetOf(cell, own));
       if (was === at) at = cell;
@@ -588,6 +613,7 @@ export function makeGrid(field, refresh) {
     const shown = shownIn(cell);
     if (own.words.textContent !== shown) own.words.textContent = shown;
     own.td.classList.toggle('computed', Boolean(cell.computed && !cell.text));
+    own.td.classList.toggle('number', NUMBERS.includes(cell.type) || /^[-+−]?[\d,.]+%?$/.test(cell.shown ?? ''));
   }
 
   const rows = toolbar(words.rowTools, [
@@ -597,6 +623,5 @@ export function makeGrid(field, refresh) {
   element.append(source, bar, marks, frame, rows);
   listen();
   view.update(field);
-  cells.forEach((own, cell) => setWords(cell, own));
   return view;
 }
