@@ -10,7 +10,8 @@ struct watch {
 	GHashTable *folder; /* of GFileMonitor, by path */
 	GHashTable *file;   /* by whole path: what it was like, text; "" when it was not there */
 	guint quiet;        /* a source; 0: none */
-	watch_changed *changed;
+	bool written;       /* since they were last looked at */
+	watch_changed *changed, *same;
 	void *data;
 };
 
@@ -47,9 +48,14 @@ static gboolean is_quiet(gpointer data)
 {
 	struct watch *watch = data;
 
+	bool written = watch->written;
+
 	watch->quiet = 0;
+	watch->written = false;
 	if (look(watch))
 		watch->changed(watch->data);
+	else if (written)
+		watch->same(watch->data);
 	return G_SOURCE_REMOVE;
 }
 
@@ -68,17 +74,19 @@ static void happened(GFileMonitor *monitor, GFile *file, GFile *other, GFileMoni
 	(void)monitor, (void)event;
 	if (!is_ours(watch, file) && !is_ours(watch, other))
 		return;
+	watch->written = true;
 	g_clear_handle_id(&watch->quiet, g_source_remove);
 	watch->quiet = g_timeout_add(QUIET_MS, is_quiet, watch);
 }
 
-struct watch *watch_new(watch_changed *changed, void *data)
+struct watch *watch_new(watch_changed *changed, watch_changed *same, void *data)
 {
 	struct watch *watch = g_new0(struct watch, 1);
 
 	watch->folder = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_object_unref);
 	watch->file = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	watch->changed = changed;
+	watch->same = same;
 	watch->data = data;
 	return watch;
 }

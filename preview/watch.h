@@ -9,8 +9,8 @@ struct watch;
 /* Called when one of the files may have other content, was made or is gone, once it has been quiet for a moment. */
 typedef void watch_changed(void *data);
 
-/* Watches nothing yet. */
-struct watch *watch_new(watch_changed *changed, void *data);
+/* Watches nothing yet. `same` is called when they were written and are again what they were. */
+struct watch *watch_new(watch_changed *changed, watch_changed *same, void *data);
 void watch_free(struct watch *watch); /* accepts NULL */
 
 /* From now on these files, whole paths ended by NULL, and no others. One that changed since watch_new or the last call
