@@ -15,7 +15,7 @@ let outlined = '', known = '';
 
 // ---- what is shown ----
 
-function takeForm(form, tried, force) {
+function takeForm(form) {
   // Of a report with errors the title is not made; it had one before.
   if (form.title && form.title !== form.form) known = form.title;
   const title = known || form.title || words.form;
@@ -24,7 +24,7 @@ function takeForm(form, tried, force) {
   get('file').textContent = form.file ?? '';
   get('undo').disabled = !form.canUndo;
   get('redo').disabled = !form.canRedo;
-  showForm(form, force);
+  showForm(form);
   const told = SEVERITIES.flatMap(severity => (form.problems ?? []).filter(problem => !problem.silenced && problem.severity === severity));
   const list = JSON.stringify(told);
   if (get('found').dataset.told !== list) {
@@ -106,11 +106,14 @@ function takeState(next) {
 // ---- commands ----
 
 async function takeStep(route, done) {
-  const before = currentForm();
+  const before = currentForm(), here = document.activeElement;
   if (await step(route)) {
-    const path = changedPath(before, currentForm());
-    if (path) goTo(path);
+    const path = changedPath(before, currentForm()), now = document.activeElement;
     say(done);
+    // Who has gone on meanwhile is not called back.
+    if (!nothingWaits() || here.isConnected && now !== here && !now.matches('body, .frame')) return;
+    if (path) goTo(path);
+    else now.closest('.frame')?.querySelector('.cell-box')?.focus();
   }
 }
 
