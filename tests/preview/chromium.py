@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import traceback
 
 
 PATIENCE = 40  # seconds for an answer
@@ -23,7 +24,8 @@ def run_twice(main):
     if "BROWSER_TEST" in os.environ:
         try:
             return main(*sys.argv[1:4])
-        except TimeoutError:
+        except TimeoutError as error:
+            print(f"# {error}: {traceback.format_exc(limit=-6)}".replace("\n", "\n# "), file=sys.stderr, flush=True)
             return SILENT
     for _ in range(2):
         done = subprocess.run([sys.executable, *sys.argv], env={**os.environ, "BROWSER_TEST": "1"}, stdout=subprocess.PIPE)
@@ -55,6 +57,7 @@ class Chromium:
         os.close(there[0])
         os.close(ours[1])
         self.out, self.into, self.rest, self.number, self.session = there[1], ours[0], b"", 0, None
+        self.last = ""   # what was asked of it last, for who wonders at its silence
         self.asked = []  # kinds of dialogs that the browser has shown
         target = next(t for t in self.call("Target.getTargets")["targetInfos"] if t["type"] == "page")
         self.session = self.call("Target.attachToTarget", targetId=target["targetId"], flatten=True)["sessionId"]
@@ -74,7 +77,7 @@ class Chromium:
     def message(self):
         while b"\0" not in self.rest:
             if not select.select([self.into], [], [], PATIENCE)[0]:
-                raise TimeoutError("the browser does not answer")
+                raise TimeoutError(f"the browser does not answer {self.last}")
             piece = os.read(self.into, 1 << 16)
             if not piece:
                 raise EOFError("the browser has ended")
@@ -104,6 +107,7 @@ class Chromium:
         request = {"id": self.number, "method": method, "params": params}
         if self.session:
             request["sessionId"] = self.session
+        self.last = f"{method} {json.dumps(params)[:200]}"
         os.write(self.out, json.dumps(request).encode() + b"\0")
         return self.number
 
