@@ -141,9 +141,9 @@ const char *container_odd_name(const struct container *container)
 	return NULL;
 }
 
-/* The bytes of the entry that the archive stands at; NULL after a diagnostic. */
-static GByteArray *unpack(
-	const struct container *container, struct archive *archive, const char *part, struct diags *diags)
+/* The bytes, `most` of them, of the entry that the archive stands at; NULL after a diagnostic. */
+static GByteArray *unpack(const struct container *container, struct archive *archive, const char *part, guint most,
+	struct diags *diags)
 {
 	/* An empty part has bytes too, none of them, so that nobody has to look for NULL. */
 	GByteArray *out = g_byte_array_sized_new(1);
@@ -154,8 +154,8 @@ static GByteArray *unpack(
 	while (ok && (n = archive_read_data(archive, step, sizeof(step))) != 0) {
 		if (n < 0) {
 			ok = say_broken(container, archive_error_string(archive), diags);
-		} else if (out->len + (size_t)n > CONTAINER_MAX_PART) {
-			g_snprintf(limit, sizeof(limit), "%u", CONTAINER_MAX_PART >> 20);
+		} else if (out->len + (size_t)n > most) {
+			g_snprintf(limit, sizeof(limit), "%u", most >> 20);
 			ok = diag(diags, DIAG_IMPORT_PART_TOO_LARGE, NOWHERE, container->name, part, limit);
 		} else if (!allowance_take(ALLOW_UNPACKED, (uint64_t)n)) {
 			ok = allowance_report(ALLOW_UNPACKED, NOWHERE, diags);
@@ -189,15 +189,20 @@ static bool go_to(struct container *container, guint number)
 	return true;
 }
 
-GByteArray *container_bytes(struct container *container, const char *part, struct diags *diags)
+static GByteArray *bytes_of(struct container *container, const char *part, guint most, struct diags *diags)
 {
 	void *number;
 
 	if (g_hash_table_lookup_extended(container->parts, part, NULL, &number) &&
 		go_to(container, GPOINTER_TO_UINT(number)))
-		return unpack(container, container->archive, part, diags);
+		return unpack(container, container->archive, part, most, diags);
 	say_broken(container, part, diags);
 	return NULL;
+}
+
+GByteArray *container_bytes(struct container *container, const char *part, struct diags *diags)
+{
+	return bytes_of(container, part, CONTAINER_MAX_BYTES, diags);
 }
 
 /* The parser's words without its line end. */
@@ -213,7 +218,7 @@ static bool say_bad_xml(const struct container *container, const char *part, con
 
 xmlDoc *container_xml(struct container *container, const char *part, struct diags *diags)
 {
-	GByteArray *bytes = container_bytes(container, part, diags);
+	GByteArray *bytes = bytes_of(container, part, CONTAINER_MAX_PART, diags);
 
 	if (!bytes)
 		return NULL;

@@ -2,6 +2,7 @@
  * for. */
 #include "inspect/ofd-read.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
@@ -9,11 +10,13 @@
 #include "inspect/container.h"
 #include "inspect/ofd-xml.h"
 #include "inspect/pdf-attachments.h"
+#include "report/allowance.h"
 #include "report/diag.h"
 #include "report/printable.h"
 #include "report/source-open.h"
 
-#define ENTRY "OFD.xml"
+#define ENTRY	     "OFD.xml"
+#define OFD_FILE_MAX ((size_t)512 << 20) /* bytes, as of a PDF */
 
 struct ofd_read {
 	char *path; /* for messages */
@@ -233,24 +236,25 @@ static bool open_container(struct ofd_read *read, struct diags *diags)
 
 /* ---- opening ---- */
 
-/* Other packages, as Word files under a PDF's name, are none; a name that tells it is gone by when the package is
- * damaged. What a pipe gives would be gone when it was looked at. */
+/* Other packages, as Word files under a PDF's name, are none; a name that tells it is gone by when what is there is
+ * damaged, but for a PDF under it. What a pipe gives would be gone when it was looked at. */
 bool ofd_read_is(const char *path)
 {
-	static const char start[] = "PK\3\4";
-	char found[sizeof(start)] = "";
+	static const char package[] = "PK\3\4", pdf[] = "%PDF";
+	char found[sizeof(package)] = "";
 	/* O_NONBLOCK: a file of the kernel that waits for news (/proc/kmsg) claims to be an ordinary one. */
 	int fd = g_file_test(path, G_FILE_TEST_IS_REGULAR) ? open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC) : -1;
-	const bool package =
-		fd >= 0 && read(fd, found, strlen(start)) == (ssize_t)strlen(start) && strcmp(found, start) == 0;
+	const bool some = fd >= 0 && read(fd, found, strlen(package)) > 0;
 	size_t len = 0;
 
 	if (fd >= 0)
 		close(fd);
-	if (!package || g_str_has_suffix(path, ".ofd"))
-		return package;
+	if (some && g_str_has_suffix(path, ".ofd"))
+		return strcmp(found, pdf) != 0;
+	if (strcmp(found, package) != 0)
+		return false;
 	/* Names stand in a package as they are. */
-	g_autofree char *bytes = source_read_at_most(path, SOURCE_MAX_BYTES, true, &len);
+	g_autofree char *bytes = source_read_at_most(path, OFD_FILE_MAX, true, &len);
 	return bytes && memmem(bytes, len, ENTRY, strlen(ENTRY));
 }
 
@@ -298,9 +302,16 @@ static struct ofd_read *open_bytes(const char *path, char *bytes, size_t len, st
 struct ofd_read *ofd_read_open(const char *path, struct diags *diags)
 {
 	size_t len;
-	char *bytes = source_read_bytes(path, &len, diags);
+	char *bytes = source_read_at_most(path, OFD_FILE_MAX, false, &len);
 
-	return bytes ? open_bytes(path, bytes, len, diags) : NULL;
+	if (bytes && allowance_take(ALLOW_INPUT, len))
+		return open_bytes(path, bytes, len, diags);
+	if (bytes)
+		allowance_report(ALLOW_INPUT, NOWHERE, diags);
+	else
+		source_report_errno(path, errno, NOWHERE, diags);
+	g_free(bytes);
+	return NULL;
 }
 
 struct ofd_read *ofd_read_parse(const char *path, const void *bytes, size_t len, struct diags *diags)

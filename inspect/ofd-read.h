@@ -18,8 +18,8 @@ struct ofd_read_font {
 	bool embedded;
 };
 
-/* Whether an ordinary file is a package and, by its name or by what it holds, an OFD, be it a damaged one; false too
- * when it cannot be read. */
+/* Whether an ordinary file is an OFD, be it a damaged one: by its name, unless it is empty or a PDF under it, or a
+ * package that holds one. False too when it cannot be read. */
 bool ofd_read_is(const char *path);
 /* NULL after a diagnostic: the file cannot be read, is no OFD, or is made to mislead (two parts of one name, places
  * that lead out of the package). */
