@@ -159,17 +159,17 @@ static int inspect(const struct command *command, int argc, char **argv)
 
 const struct command command_inspect = {
 	.name = "inspect",
-	.missing = "which PDF? Its file is missing",
+	.missing = "which PDF or OFD? Its file is missing",
 	/* Of each of many; of a single file they are set where that is known. */
 	.limits = { .seconds = 120, .megabytes = 2048, .of_each = true },
 	.run = inspect,
-	.help = "Usage: banshi inspect FILE.pdf|FOLDER|LIST|- … [OPTIONS]\n"
+	.help = "Usage: banshi inspect FILE.pdf|FILE.ofd|FOLDER|LIST|- … [OPTIONS]\n"
 		"\n"
-		"Says what a PDF claims and what it has: conformance, pages and their boxes, fonts, whether they are "
+		"Says what a PDF or an OFD claims and what it has: conformance, pages and their boxes, fonts, whether they are "
 		"embedded\n"
 		"and may be, output intents, attachments, what the archive knows it by, signatures, language, and how "
 		"many\n"
-		"tags of each kind. Any PDF can be asked. What a file claims is not checked here: see `banshi "
+		"tags of each kind. Any can be asked. What a file claims is not checked here: see `banshi "
 		"verify`.\n"
 		"\n"
 		"Of many files (a folder, a list: .txt, or several) a table is printed: what each claims, pages, "

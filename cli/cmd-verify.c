@@ -229,18 +229,18 @@ static int verify(const struct command *command, int argc, char **argv)
 
 const struct command command_verify = {
 	.name = "verify",
-	.missing = "which PDF? Its file is missing",
+	.missing = "which PDF or OFD? Its file is missing",
 	/* Of each of many; of a single file they are set where that is known. */
 	.limits = { .seconds = 300, .megabytes = 4096, .of_each = true },
 	.run = verify,
-	.help = "Usage: banshi verify [OPTIONS] FILE.pdf|FOLDER|LIST|- …\n"
+	.help = "Usage: banshi verify [OPTIONS] FILE.pdf|FILE.ofd|FOLDER|LIST|- …\n"
 		"\n"
 		"Checks a file of the archive profile: that it and its attachments have the digests its manifest "
 		"tells\n"
-		"(FILE.pdf.manifest), that the data file inside, set again, gives the same bytes and the same "
+		"(FILE.pdf.manifest, FILE.ofd.manifest), that the data file inside, set again, gives the same bytes and the same "
 		"manifest, and that\n"
 		"whatever was added since is a signature and what belongs to one.\n"
-		"Many files: all PDFs of a folder, at any depth; or those of a LIST (.txt, - for standard input: a "
+		"Many files: all PDFs and OFDs of a folder, at any depth; or those of a LIST (.txt, - for standard input: a "
 		"path a line).\n"
 		"Told is what is wrong, and how many are as archived; and what is missing, extra or there twice, and "
 		"whether the\n"

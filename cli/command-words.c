@@ -45,7 +45,7 @@ static const struct {
 		"banshi：命令之前没有 %s 这个选项（看版本用 --version）\n" },
 	{ "banshi: there is no command %s; do you mean %s?\n", "banshi：没有 %s 这个命令，是 %s 吗？\n" },
 	{ "which report? Its file is missing", "缺少报告的数据文件" },
-	{ "which PDF? Its file is missing", "缺少 PDF 文件" },
+	{ "which PDF or OFD? Its file is missing", "缺少 PDF 或 OFD 文件" },
 	{ "what is to be packed? Name a folder, a list or PDFs", "请写明要打包什么：文件夹、清单或 PDF 文件" },
 	{ "-o FOLDER is missing: where the package goes", "没有写 -o 文件夹：移交包放在哪里" },
 	{ "--date is a day, as 2025-03-01, not %s", "--date 写日期，如 2025-03-01，不能写 %s" },

@@ -44,7 +44,7 @@ static const char help[] =
 	"  banshi import FILE [-o FILE]       make a report file of a .docx, .odt, .xlsx, web page or text\n"
 	"  banshi templates, schema TEMPLATE  list the templates; a JSON Schema of one's report files, for editors\n"
 	"  banshi fonts [REPORT]              show which fonts are used, and what is missing\n"
-	"  banshi inspect, verify FILE.pdf    say what a PDF claims and has; check an archived one against its "
+	"  banshi inspect, verify FILE        say what a PDF or OFD claims and has; check an archived one against its "
 	"manifest\n"
 	"  banshi pack FOLDER -o PACKAGE      put archived files together for handing over, with a catalogue\n"
 	"  banshi preview, edit REPORT        see a report in the browser while it is written; fill one in there\n"

@@ -21,7 +21,7 @@ char *output_default_path(const char *report, const char *suffix)
 
 bool output_check_path(const struct job *job, const char *path)
 {
-	/* A PDF on a terminal is of no use to anybody. */
+	/* There it is of no use to anybody. */
 	if (strcmp(path, "-") == 0 && isatty(STDOUT_FILENO))
 		return diag(job->diags, DIAG_STDOUT_TERMINAL, NOWHERE);
 	/* Nor may the template be written over. */

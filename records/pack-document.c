@@ -50,7 +50,7 @@ static bool look(struct verify *v, struct pack_document *out)
 
 	v->silent = true;
 	if (ofd_read_is(v->path))
-		return diag(v->diags, DIAG_NOT_PDF, NOWHERE, shown);
+		return diag(v->diags, DIAG_NOT_PDF, NOWHERE, shown, "PDF");
 	if (!verify_pdf(v, false))
 		return false;
 	if (!v->manifest)

@@ -20,7 +20,7 @@ static const struct {
 	[KIND_TIMEOUT] = { "timeout", "took too long", "超过时限", VERIFY_WRONG },
 	[KIND_TOO_MUCH] = { "too-much", "too much to look at", "内容过大", VERIFY_WRONG },
 	[KIND_EMPTY] = { "empty", "empty", "空文件", VERIFY_WRONG },
-	[KIND_NOT_PDF] = { "not-pdf", "no PDF", "不是 PDF", VERIFY_WRONG },
+	[KIND_NOT_PDF] = { "not-pdf", "no PDF or OFD", "不是 PDF 或 OFD", VERIFY_WRONG },
 	[KIND_ENCRYPTED] = { "encrypted", "encrypted", "已加密", VERIFY_WRONG },
 	[KIND_UNREADABLE] = { "unreadable", "cannot be read", "无法读取", VERIFY_WRONG },
 	[KIND_PACKAGE] = { "package-invalid", "packages not valid", "移交包有误", VERIFY_WRONG },

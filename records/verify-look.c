@@ -107,7 +107,7 @@ void verify_look_unreadable(const char *path, const char *why, struct diags *dia
 	else if (begins_as_pdf(bytes, len) || g_file_test(beside, G_FILE_TEST_IS_REGULAR))
 		diag(diags, DIAG_FILE_DAMAGED, NOWHERE, shown, why);
 	else
-		diag(diags, DIAG_NOT_PDF, NOWHERE, shown);
+		diag(diags, DIAG_NOT_PDF, NOWHERE, shown, diags_lang(diags) == LANG_ZH ? "PDF 或 OFD" : "PDF or OFD");
 }
 
 /* ---- one PDF ---- */

@@ -187,6 +187,28 @@ def strangers(banshi, data, root):
         yield "an OFD in a package", [] if done.returncode == 1 and "B1001" in done.stderr else [f"{done.returncode} {done.stdout}{done.stderr}"]
 
 
+def large(banshi, folder):
+    """A data file of 18 MB is attached, compressed to little, and read back; nothing here is timed."""
+    text = (folder / "notice.yaml").read_text(encoding="utf-8")
+    (folder / "large.yaml").write_text(text + "".join(f"# {i:06} {'x' * 60}\n" for i in range(260000)), encoding="utf-8")
+    run(banshi, "render", folder / "large.yaml", "-o", folder / "large.ofd", "-p", "archive")
+    return verifies(banshi, folder / "large.ofd")
+
+
+def words(banshi, folder):
+    """What is said of an OFD does not call it a PDF."""
+    (folder / "word.ofd").write_bytes(b"no package at all")
+    run(banshi, "render", folder / "notice.yaml", "-o", folder / "filed.ofd")
+    shutil.copy(folder / "notice.ofd", folder / "alone.ofd")
+    shutil.copy(folder / "project/report.ofd", folder / "alone-project.ofd")
+    (folder / "gone.ofd.manifest").write_text("SHA256 (gone.ofd) = " + "0" * 64 + "\n", encoding="utf-8")
+    for name, code in ("word.ofd", "B1050"), ("filed.ofd", "B1002"), ("filed.ofd", "B1005"), ("alone.ofd", "B1002"), ("alone-project.ofd", "B1707"):
+        done = run(banshi, "verify", folder / name)
+        yield f"{name}: [{code}] and no word of a PDF", [] if f"[{code}]" in done.stderr and "PDF" not in done.stdout + done.stderr else [done.stderr]
+    done = run(banshi, "verify", folder / "gone.ofd.manifest", folder / "word.ofd")
+    yield "among many: no word of a PDF", [] if "[B1708]" in done.stdout and "PDF" not in done.stdout + done.stderr else [done.stdout + done.stderr]
+
+
 def main(banshi, root):
     tap, root = Tap(), Path(root)
     with tempfile.TemporaryDirectory() as scratch:
@@ -210,6 +232,9 @@ def main(banshi, root):
         done = run(banshi, "verify", folder / "signed.ofd")
         tap.case("verify: a signature of OFD is not judged, which is told", [] if done.returncode == 1 and "[B1051]" in done.stderr else [done.stderr])
         for name, problems in strangers(banshi, data, root):
+            tap.case(name, problems)
+        tap.case("verify: an attachment of 18 MB", large(banshi, folder))
+        for name, problems in words(banshi, folder):
             tap.case(name, problems)
         for name, problems in check_hostile(banshi, data, folder):
             tap.case(f"hostile: {name}", problems)
