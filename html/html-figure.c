@@ -3,7 +3,7 @@
 #include <glib.h>
 
 #include "document/document.h"
-#include "html/html-chart.h"
+#include "html/html-drawing.h"
 #include "html/html-picture.h"
 #include "html/html-put.h"
 #include "html/html-text.h"
@@ -53,7 +53,7 @@ void html_figure(struct html_writer *w, const struct block *block)
 	html_put(w, element);
 	html_put(w, " class=\"picture\">\n");
 	if (figure->chart)
-		html_chart(w, figure);
+		html_drawing(w, figure);
 	else
 		html_image(w, figure);
 	if (block->text.len) {

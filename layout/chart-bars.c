@@ -45,10 +45,10 @@ static void put_number(struct chart_frame *f, const struct chart_value *value, s
 
 	if (f->lying)
 		chart_say_small(f, value->text, below ? bar.x - gap : bar.x + bar.width + gap, bar.y + bar.height / 2,
-			below ? ANCHOR_RIGHT : ANCHOR_LEFT);
+			below ? PEN_RIGHT : PEN_LEFT);
 	else
 		chart_say_small(f, value->text, bar.x + bar.width / 2, below ? bar.y + bar.height + half : bar.y - half,
-			ANCHOR_MIDDLE);
+			PEN_MIDDLE);
 }
 
 /* In the middle of its part of a stack, on white; a part that is too small has none. */
@@ -61,7 +61,7 @@ static void put_number_inside(struct chart_frame *f, const struct chart_value *v
 		return;
 	chart_blank(f,
 		(struct rect){ bar.x + (bar.width - width) / 2, bar.y + (bar.height - height) / 2, width, height, 0 });
-	chart_say_small(f, value->text, bar.x + bar.width / 2, bar.y + bar.height / 2, ANCHOR_MIDDLE);
+	chart_say_small(f, value->text, bar.x + bar.width / 2, bar.y + bar.height / 2, PEN_MIDDLE);
 }
 
 /* Whether numbers beside one another do not meet. */

@@ -76,7 +76,7 @@ static void put_labels(struct chart_frame *f, const struct labels *labels, unit 
 			unit half = chart_width(f, labels->label[k].line[i]) / 2;
 
 			chart_say(f, labels->label[k].line[i], CLAMP(x, half, MAX(width - half, half)),
-				y + (unit)(2 * i + 1) * chart_pitch(f) / 2, ANCHOR_MIDDLE);
+				y + (unit)(2 * i + 1) * chart_pitch(f) / 2, PEN_MIDDLE);
 		}
 	}
 }
@@ -86,7 +86,7 @@ static unit put_unit(struct chart_frame *f, unit y, unit width)
 {
 	if (!f->chart->unit_words)
 		return y;
-	chart_say(f, chart_shorten(f, f->chart->unit_words, width), 0, y + chart_pitch(f) / 2, ANCHOR_LEFT);
+	chart_say(f, chart_shorten(f, f->chart->unit_words, width), 0, y + chart_pitch(f) / 2, PEN_LEFT);
 	return y + chart_pitch(f);
 }
 
@@ -121,7 +121,7 @@ static void put_names(struct chart_frame *f, const struct chart_label *label, un
 		f->crowded |= (unit)label[k].n * chart_pitch(f) > f->plot.height / (unit)n;
 		for (uint32_t i = 0; i < label[k].n; i++)
 			chart_say(f, label[k].line[i], x, y + (2 * (unit)i + 1 - (unit)label[k].n) * chart_pitch(f) / 2,
-				ANCHOR_RIGHT);
+				PEN_RIGHT);
 	}
 }
 
@@ -156,7 +156,7 @@ static void draw_lying(struct chart_frame *f, unit width, unit height)
 	put_names(f, label, names);
 }
 
-bool chart_draw(const struct chart *chart, unit width, unit height, const struct chart_pen *pen, struct arena *arena)
+bool chart_draw(const struct chart *chart, unit width, unit height, const struct pen *pen, struct arena *arena)
 {
 	struct chart_frame f = { .chart = chart, .pen = pen, .arena = arena, .lying = chart->kind == CHART_LYING };
 

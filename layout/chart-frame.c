@@ -19,12 +19,12 @@ unit chart_small(const struct chart_frame *f)
 	return f->pen->em * 5 / 6;
 }
 
-void chart_say(struct chart_frame *f, const char *words, unit x, unit y, enum chart_anchor anchor)
+void chart_say(struct chart_frame *f, const char *words, unit x, unit y, enum pen_anchor anchor)
 {
 	f->pen->words(f->pen->data, words, f->pen->em, x, y, anchor);
 }
 
-void chart_say_small(struct chart_frame *f, const char *words, unit x, unit y, enum chart_anchor anchor)
+void chart_say_small(struct chart_frame *f, const char *words, unit x, unit y, enum pen_anchor anchor)
 {
 	f->pen->words(f->pen->data, words, chart_small(f), x, y, anchor);
 }
@@ -247,7 +247,7 @@ unit chart_legend(struct chart_frame *f, unit y, unit width)
 		unit x = MAX((width - line + f->pen->em) / 2, 0);
 		for (uint32_t i = first; i < end; i++) {
 			put_sample(f, i, x, y + chart_pitch(f) / 2);
-			chart_say(f, name[i], x + f->pen->em * 5 / 2, y + chart_pitch(f) / 2, ANCHOR_LEFT);
+			chart_say(f, name[i], x + f->pen->em * 5 / 2, y + chart_pitch(f) / 2, PEN_LEFT);
 			x += entry_width(f, name[i]);
 		}
 		y += chart_pitch(f) * 5 / 4;
@@ -311,10 +311,10 @@ void chart_grid(struct chart_frame *f)
 
 		if (f->lying) {
 			chart_line(f, at, plot->y, at, plot->y + plot->height, color, EDGE);
-			chart_say(f, words, at, plot->y + plot->height + chart_pitch(f) * 3 / 4, ANCHOR_MIDDLE);
+			chart_say(f, words, at, plot->y + plot->height + chart_pitch(f) * 3 / 4, PEN_MIDDLE);
 		} else {
 			chart_line(f, plot->x, at, plot->x + plot->width, at, color, EDGE);
-			chart_say(f, words, plot->x - f->pen->em / 3, at, ANCHOR_RIGHT);
+			chart_say(f, words, plot->x - f->pen->em / 3, at, PEN_RIGHT);
 		}
 	}
 }

@@ -3,8 +3,8 @@
 #define BANSHI_CHART_FRAME_H
 
 #include "document/chart.h"
-#include "layout/chart-pen.h"
 #include "layout/chart-scale.h"
+#include "layout/pen.h"
 
 struct arena;
 
@@ -15,7 +15,7 @@ struct arena;
 /* A chart while it is drawn. */
 struct chart_frame {
 	const struct chart *chart;
-	const struct chart_pen *pen;
+	const struct pen *pen;
 	struct arena *arena;
 	struct chart_scale scale;
 	struct rect plot; /* where the numbers are drawn; its color means nothing */
@@ -34,9 +34,9 @@ unit chart_width(const struct chart_frame *f, const char *words);
 /* The size of numbers at bars and points. */
 unit chart_small(const struct chart_frame *f);
 /* Words in the usual size, as the pen has them. */
-void chart_say(struct chart_frame *f, const char *words, unit x, unit y, enum chart_anchor anchor);
+void chart_say(struct chart_frame *f, const char *words, unit x, unit y, enum pen_anchor anchor);
 /* Words in the small size. */
-void chart_say_small(struct chart_frame *f, const char *words, unit x, unit y, enum chart_anchor anchor);
+void chart_say_small(struct chart_frame *f, const char *words, unit x, unit y, enum pen_anchor anchor);
 
 /* A straight line. */
 void chart_line(struct chart_frame *f, unit x0, unit y0, unit x1, unit y1, uint32_t color, unit width);

@@ -52,8 +52,8 @@ static void put_number(struct chart_frame *f, uint32_t category)
 		     (before->number > value->number || after->number > value->number);
 	unit away = chart_small(f);
 
-	chart_say_small(f, value->text, point_x(f, category), chart_at(f, value->number) + (below ? away : -away),
-		ANCHOR_MIDDLE);
+	chart_say_small(
+		f, value->text, point_x(f, category), chart_at(f, value->number) + (below ? away : -away), PEN_MIDDLE);
 }
 
 static bool numbers_fit(const struct chart_frame *f)

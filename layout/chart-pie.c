@@ -121,8 +121,8 @@ static void put_words(struct chart_frame *f, const struct pie *pie, const struct
 	unit words = pie->x + side + (part->right ? 1 : -1) * f->pen->em / 4;
 
 	f->pen->path(f->pen->data, &path);
-	chart_say(f, part->name, words, part->y - chart_pitch(f) / 2, part->right ? ANCHOR_LEFT : ANCHOR_RIGHT);
-	chart_say(f, part->number, words, part->y + chart_pitch(f) / 2, part->right ? ANCHOR_LEFT : ANCHOR_RIGHT);
+	chart_say(f, part->name, words, part->y - chart_pitch(f) / 2, part->right ? PEN_LEFT : PEN_RIGHT);
+	chart_say(f, part->number, words, part->y + chart_pitch(f) / 2, part->right ? PEN_LEFT : PEN_RIGHT);
 }
 
 void chart_draw_pie(struct chart_frame *f, struct rect area)

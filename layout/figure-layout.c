@@ -5,7 +5,7 @@
 #include "document/chart.h"
 #include "document/document.h"
 #include "layout/chart-draw.h"
-#include "layout/chart-paint.h"
+#include "layout/figure-paint.h"
 #include "layout/figure-size.h"
 #include "layout/paragraph.h"
 #include "report/diag.h"

@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "document/document.h"
-#include "layout/chart-paint.h"
 #include "layout/contents-line.h"
 #include "layout/figure-layout.h"
+#include "layout/figure-paint.h"
 #include "layout/flow-lines.h"
 #include "layout/flow.h"
 #include "layout/joint-head.h"
@@ -181,7 +181,7 @@ static void paint_figure(const struct layout *l, const struct flow_piece *piece,
 		0 };
 
 	if (block->illustration->chart)
-		chart_paint(l->fonts, block->illustration->chart, area, nodes->figure, page);
+		figure_paint(l->fonts, block->illustration->chart, area, nodes->figure, page);
 	else
 		page_add_image(page, nodes->figure ? nodes->figure : MARK_LAYOUT, block->illustration->picture, area);
 	y += set->figure_height + FIGURE_GAP;

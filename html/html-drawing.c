@@ -1,5 +1,5 @@
 /* Which fonts a reader has is not known, so words are taken to be a little wider than they mostly are. */
-#include "html/html-chart.h"
+#include "html/html-drawing.h"
 
 #include <glib.h>
 #include <string.h>
@@ -37,7 +37,7 @@ static unit measure_words(void *data, const char *words, unit size)
 	return (unit)MIN(tenths * size / 10, G_MAXINT32);
 }
 
-static void put_words(void *data, const char *words, unit size, unit x, unit y, enum chart_anchor anchor)
+static void put_words(void *data, const char *words, unit size, unit x, unit y, enum pen_anchor anchor)
 {
 	static const char *const anchors[] = { "start", "middle", "end" };
 	struct html_writer *w = data;
@@ -88,12 +88,12 @@ static void put_path(void *data, const struct path *path)
 	html_put(w, "/>");
 }
 
-void html_chart(struct html_writer *w, const struct illustration *figure)
+void html_drawing(struct html_writer *w, const struct illustration *figure)
 {
 	const struct chart *chart = figure->chart;
 	unit width = figure->width ? figure->width : USUAL_WIDTH;
 	unit height = figure->height ? figure->height : chart_usual_height(chart, chart->style->size);
-	const struct chart_pen pen = {
+	const struct pen pen = {
 		.data = w, .em = chart->style->size, .width = measure_words, .path = put_path, .words = put_words
 	};
 

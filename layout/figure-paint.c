@@ -1,4 +1,4 @@
-#include "layout/chart-paint.h"
+#include "layout/figure-paint.h"
 
 #include <glib.h>
 #include <string.h>
@@ -39,7 +39,7 @@ static unit measure_words(void *data, const char *words, unit size)
 	return paragraph_extent(p->fonts, style_of(p, size), words, strlen(words), p->arena).max;
 }
 
-static void paint_words(void *data, const char *words, unit size, unit x, unit y, enum chart_anchor anchor)
+static void paint_words(void *data, const char *words, unit size, unit x, unit y, enum pen_anchor anchor)
 {
 	const struct painting *p = data;
 	const struct style *style = style_of(p, size);
@@ -49,7 +49,7 @@ static void paint_words(void *data, const char *words, unit size, unit x, unit y
 		return;
 	/* In a line that has room for more, as none of its words is to go to a second one. */
 	width = measure_words(data, words, size);
-	left = anchor == ANCHOR_LEFT ? x : anchor == ANCHOR_MIDDLE ? x - width / 2 : x - width;
+	left = anchor == PEN_LEFT ? x : anchor == PEN_MIDDLE ? x - width / 2 : x - width;
 	const struct paragraph *set = paragraph_new(p->fonts, style, words, strlen(words), 2 * width + size, p->arena);
 	paragraph_paint(set, 0, p->area.x + left, p->area.y + y - style->line / 2 + style_baseline(p->fonts, style),
 		p->mark, p->page);
@@ -74,14 +74,14 @@ static void paint_path(void *data, const struct path *path)
 
 static bool draw(struct painting *p)
 {
-	const struct chart_pen pen = {
+	const struct pen pen = {
 		.data = p, .em = p->chart->style->size, .width = measure_words, .path = paint_path, .words = paint_words
 	};
 
 	return chart_draw(p->chart, p->area.width, p->area.height, &pen, p->arena);
 }
 
-void chart_paint(struct font_set *fonts, const struct chart *chart, struct rect area, uint32_t mark, struct page *page)
+void figure_paint(struct font_set *fonts, const struct chart *chart, struct rect area, uint32_t mark, struct page *page)
 {
 	struct painting painting = { fonts, chart, page->arena, page, area, mark };
 
