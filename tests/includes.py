@@ -16,13 +16,14 @@ ALLOWED = {
     "report": [],
     "editing": ["report"],
     "pictures": ["report"],
+    "barcodes": ["report"],
     "fonts": ["report"],
-    "document": ["report", "pictures", "fonts"],
+    "document": ["report", "pictures", "barcodes", "fonts"],
     "templates": ["report", "fonts", "document"],
-    "binding": ["report", "pictures", "fonts", "document", "templates"],
+    "binding": ["report", "pictures", "barcodes", "fonts", "document", "templates"],
     "checks": ["report", "fonts", "document", "templates", "binding"],
-    "layout": ["report", "pictures", "fonts", "document"],
-    "html": ["report", "pictures", "fonts", "document", "layout"],
+    "layout": ["report", "pictures", "barcodes", "fonts", "document"],
+    "html": ["report", "pictures", "barcodes", "fonts", "document", "layout"],
     "render": ["report", "pictures", "fonts", "layout", "document/metadata.h"],
     "inspect": ["report"],
     "readers": ["report", "fonts", "inspect"],
@@ -49,8 +50,11 @@ GENERAL = {"署名", "落款", "印章", "成文日期", "引言", "其他", "�
 # The rooms that handle the values of reports. templates/ knows the words of the template format, and the rooms of formats
 # those of HTML, PDF and XML, which are also keys of forms (title, date, name).
 OF_VALUES = ["document", "binding", "checks", "layout", "import"]
-# Keys that the template format gives a meaning: the fields of a signature, the choice of its seal, what a chart is (docs/templates.md).
-FORMAT_KEYS = {"organ", "date", "seal", "space", "kind"}
+# Keys that the formats give a meaning: the fields of a signature, the choice of its seal, what a chart and a code are (docs/templates.md,
+# docs/barcodes.md).
+FORMAT_KEYS = {"organ", "date", "seal", "space", "kind", "content", "level", "first", "last"}
+# A key of the text of any report, and what the program calls what comes of it.
+TEXT_KEYS = {"二维码"}
 KEY = re.compile(r"^\s*([\w-]+):|[{,]\s*([\w-]+):|\bkey: *([\w-]+)", re.MULTILINE)
 LITERAL = re.compile(r'"((?:\\.|[^"\\\n])*)"')
 CPLUSPLUS = set("""alignas alignof and and_eq asm bitand bitor catch class compl const_cast constexpr decltype delete
@@ -189,7 +193,7 @@ def form_keys(root):
 def printed_words(root):
     """The Chinese that base.yaml says the program prints, without its places."""
     text = re.sub(r"^ *#.*", "", part(read(root / "templates/base.yaml"), "texts"), flags=re.MULTILINE)
-    return set(re.findall(r"[\u4e00-\u9fff，。：…]{3,}", text))
+    return set(re.findall(r"[\u4e00-\u9fff，。：…]{3,}", text)) - TEXT_KEYS
 
 
 def literals(path):
