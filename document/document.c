@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "document/barcode.h"
 #include "document/chart.h"
 #include "pictures/picture.h"
 
@@ -274,6 +275,22 @@ static void dump_chart(const struct illustration *figure, FILE *out)
 	}
 }
 
+static const char *const figure_places[] = { "center", "left", "right", "top left", "top right", "bottom left",
+	"bottom right" };
+
+/* Of its modules only how many there are. */
+static void dump_barcode(const struct illustration *figure, FILE *out)
+{
+	const struct barcode *code = figure->barcode;
+
+	fprintf(out, "  code %s, %" PRIu32 " × %" PRIu32 " modules of %.3f, %.3f × %.3f, %s, alt ",
+		barcode_facts(code->kind)->name, code->modules.columns, code->modules.rows, unit_to_pt(code->module),
+		unit_to_pt(figure->width), unit_to_pt(figure->height), figure_places[figure->place]);
+	put_text(figure->alt, out);
+	fputs("    content ", out);
+	put_text(code->content, out);
+}
+
 /* Its size is what was asked for; 0: what it has itself. */
 static void dump_figure(const struct block *block, FILE *out)
 {
@@ -281,6 +298,11 @@ static void dump_figure(const struct block *block, FILE *out)
 
 	if (figure->chart) {
 		dump_chart(figure, out);
+		put_beside(block->style, &block->text, out);
+		return;
+	}
+	if (figure->barcode) {
+		dump_barcode(figure, out);
 		put_beside(block->style, &block->text, out);
 		return;
 	}
@@ -415,6 +437,21 @@ static void dump_archive(const struct archive *archive, FILE *out)
 		fprintf(out, "  = %s\n", archive->code);
 }
 
+#define CORNER_APART UNIT_FROM_MM(3)
+#define SHEET_RIM    UNIT_FROM_MM(5)
+
+struct corner_room corner_room(const struct page_spec *page, const struct running_head *head, enum figure_place place)
+{
+	unit width = (page->width - page->inner - page->outer) * 2 / 3;
+
+	if (place == PLACE_TOP_LEFT || place == PLACE_TOP_RIGHT) {
+		unit runs = head && head->style ? head->rise + head->style->line / 2 : 0;
+
+		return (struct corner_room){ SHEET_RIM, page->top - runs - CORNER_APART, width };
+	}
+	return (struct corner_room){ page->height - page->bottom + CORNER_APART, page->height - SHEET_RIM, width };
+}
+
 void document_dump(const struct document *document, FILE *out)
 {
 	dump_metadata(&document->metadata, out);
@@ -427,6 +464,12 @@ void document_dump(const struct document *document, FILE *out)
 	}
 	dump_styles(document, out);
 	fputs("blocks\n", out);
+	for (uint32_t i = 0; i < document->n_corners; i++) {
+		static const char *const pages[] = { "first", "last", "every" };
+
+		fprintf(out, "  on the %s page\n", pages[document->corner[i].pages]);
+		dump_barcode(document->corner[i].figure, out);
+	}
 	for (uint32_t i = 0; i < document->n_blocks; i++)
 		dump_block(&document->block[i], out);
 }

@@ -125,15 +125,38 @@ struct signature {
 	const char *const *seal_label; /* n_organs: what programs call the field that a seal goes into */
 };
 
-/* A picture or a chart, which stands whole on a page, in the middle; the block's text is its number and title below it,
+/* Where in its line a figure stands; or outside of the type area, in a corner of the page. */
+enum figure_place {
+	PLACE_CENTER,
+	PLACE_LEFT,
+	PLACE_RIGHT,
+	PLACE_TOP_LEFT,
+	PLACE_TOP_RIGHT,
+	PLACE_BOTTOM_LEFT,
+	PLACE_BOTTOM_RIGHT
+};
+
+/* A picture, a chart or a code, which stands whole on a page; the block's text is its number and title below it,
  * empty: none, in the block's style. */
 struct illustration {
-	const struct picture *picture; /* NULL: it is a chart: */
-	const struct chart *chart;     /* else NULL */
-	unit width, height; /* asked for: it is as large as goes into them and keeps its shape; 0: of this nothing */
+	/* One of them; the others are NULL. */
+	const struct picture *picture;
+	const struct chart *chart;
+	const struct barcode *barcode;
+	enum figure_place place; /* a picture and a chart stand in the middle */
+	/* Asked for: it is as large as goes into them and keeps its shape; 0: of this nothing, and a code has its own
+	 * size. */
+	unit width, height;
 	const char *alt;    /* what is to be seen on it; NULL: decorative, no part of the document */
 	struct where where; /* it is named */
 	unit before, after; /* space around it */
+};
+
+/* A code outside of the type area. */
+enum corner_pages { CORNER_FIRST, CORNER_LAST, CORNER_EVERY };
+struct corner_code {
+	const struct illustration *figure; /* of a code */
+	enum corner_pages pages;
 };
 
 /* Of a line of a contents list: what it leads to. */
@@ -376,6 +399,8 @@ struct document {
 	const struct style *note;           /* of footnotes */
 	const struct block *block;
 	uint32_t n_blocks;
+	const struct corner_code *corner;
+	uint32_t n_corners;
 	const struct row_file *file; /* beside the report itself */
 	uint32_t n_files;
 	uint32_t n_errors;  /* of a draft: they are listed at its end */
@@ -401,6 +426,15 @@ const struct merge *band_merge_at(const struct band *band, uint32_t row, uint32_
 /* Takes the walk through a band's stubs on to the next row: those of `open` (indexes, outer to inner) that end before
  * it are taken out, those that begin there added. `next` is the first stub not yet opened; the new one comes back. */
 uint32_t band_open_stubs(const struct band *band, GArray *open, uint32_t next, uint32_t row);
+
+/* What is free above or below the type area, 3 mm from it and from what runs above it, and 5 mm from the edge of the
+ * sheet, where printers leave a rim. */
+struct corner_room {
+	unit top, end; /* on the page */
+	unit width;    /* the page number has the rest of its line */
+};
+/* That of a corner; `head`: what runs above the text, NULL or without a style: nothing does. */
+struct corner_room corner_room(const struct page_spec *page, const struct running_head *head, enum figure_place place);
 
 /* Writes the document as indented text, for --stage=document. Tables are written cell by cell: row, column, spans,
  * kind, text. */

@@ -4,10 +4,9 @@
 #include <glib.h>
 #include <string.h>
 
-#include "document/chart.h"
 #include "document/document.h"
 #include "html/html-put.h"
-#include "layout/chart-draw.h"
+#include "layout/figure-draw.h"
 
 /* When none is asked for: the type area of A4. */
 #define USUAL_WIDTH UNIT_FROM_MM(156)
@@ -90,18 +89,19 @@ static void put_path(void *data, const struct path *path)
 
 void html_drawing(struct html_writer *w, const struct illustration *figure)
 {
-	const struct chart *chart = figure->chart;
-	unit width = figure->width ? figure->width : USUAL_WIDTH;
-	unit height = figure->height ? figure->height : chart_usual_height(chart, chart->style->size);
-	const struct pen pen = {
-		.data = w, .em = chart->style->size, .width = measure_words, .path = put_path, .words = put_words
-	};
+	const struct pen pen = { .data = w,
+		.em = figure_style(figure)->size,
+		.width = measure_words,
+		.path = put_path,
+		.words = put_words };
+	unit width, height;
 
-	html_put(w, "<svg class=\"chart\" role=\"img\"");
+	figure_drawn_size(figure, USUAL_WIDTH, &width, &height);
+	html_put(w, figure->chart ? "<svg class=\"chart\" role=\"img\"" : "<svg class=\"code\" role=\"img\"");
 	html_attribute(w, "aria-label", figure->alt);
 	put_point(w, " viewBox=\"0 0 ", width, height);
 	put_length(w, "\" style=\"width:", width);
 	html_put(w, "pt\">");
-	chart_draw(chart, width, height, &pen, w->arena);
+	figure_draw(figure, width, height, &pen, w->arena);
 	html_put(w, "</svg>\n");
 }

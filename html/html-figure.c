@@ -7,6 +7,7 @@
 #include "html/html-picture.h"
 #include "html/html-put.h"
 #include "html/html-text.h"
+#include "layout/figure-draw.h"
 #include "pictures/picture-file.h"
 #include "pictures/picture.h"
 
@@ -51,8 +52,10 @@ void html_figure(struct html_writer *w, const struct block *block)
 
 	html_put(w, "<");
 	html_put(w, element);
-	html_put(w, " class=\"picture\">\n");
-	if (figure->chart)
+	html_put(w, figure->place == PLACE_LEFT    ? " class=\"picture left\">\n"
+		    : figure->place == PLACE_RIGHT ? " class=\"picture right\">\n"
+						   : " class=\"picture\">\n");
+	if (figure_is_drawn(figure))
 		html_drawing(w, figure);
 	else
 		html_image(w, figure);

@@ -7,6 +7,7 @@
 #include "document/document.h"
 #include "fonts/letters.h"
 #include "html/html-block.h"
+#include "html/html-drawing.h"
 #include "html/html-put.h"
 #include "html/html-resources.h"
 #include "layout/structure.h"
@@ -82,6 +83,20 @@ static bool put_blocks(struct html_writer *w, struct diags *diags)
 	return ok;
 }
 
+/* Of a page of its own here: what stands on the first sheet comes first, all others last, and once. */
+static void put_corners(struct html_writer *w, bool first)
+{
+	for (uint32_t i = 0; i < w->document->n_corners; i++) {
+		const struct corner_code *corner = &w->document->corner[i];
+
+		if ((corner->pages == CORNER_FIRST) != first)
+			continue;
+		html_put(w, "<figure class=\"picture\">\n");
+		html_drawing(w, corner->figure);
+		html_put(w, "</figure>\n");
+	}
+}
+
 static bool has_title(const struct document *document)
 {
 	for (uint32_t i = 0; i < document->n_blocks; i++)
@@ -113,8 +128,10 @@ static bool put_report(struct html_writer *w, const struct html_options *options
 		put_banner(w, options->banner);
 	if (!options->fragment && !has_title(w->document))
 		put_title(w);
+	put_corners(w, true);
 	if (!put_blocks(w, diags))
 		return false;
+	put_corners(w, false);
 	html_put(w, "</");
 	html_put(w, element);
 	html_put(w, ">\n");

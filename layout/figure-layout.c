@@ -2,24 +2,23 @@
 
 #include <glib.h>
 
-#include "document/chart.h"
 #include "document/document.h"
-#include "layout/chart-draw.h"
+#include "layout/figure-draw.h"
 #include "layout/figure-paint.h"
 #include "layout/figure-size.h"
 #include "layout/paragraph.h"
 #include "report/diag.h"
 
-/* As wide as the type area when nothing is asked for. It has no shape to keep. */
+/* It has no shape to keep, and goes into less room. */
 static void set_chart(struct font_set *fonts, const struct illustration *figure, unit measure, unit room,
 	struct diags *diags, struct arena *arena, struct block_layout *out)
 {
-	const struct chart *chart = figure->chart;
-	unit height = figure->height ? figure->height : chart_usual_height(chart, chart->style->size);
+	unit width, height;
 
-	out->figure_width = figure->width ? MIN(figure->width, measure) : measure;
+	figure_drawn_size(figure, measure, &width, &height);
+	out->figure_width = MIN(width, measure);
 	out->figure_height = MIN(height, room);
-	if (!chart_fits(fonts, chart, out->figure_width, out->figure_height, arena))
+	if (!figure_fits(fonts, figure, out->figure_width, out->figure_height, arena))
 		diag(diags, DIAG_CHART_CROWDED, figure->where, NULL);
 }
 
@@ -30,7 +29,10 @@ void figure_set(struct font_set *fonts, const struct block *block, unit measure,
 	unit title = out->paragraph ? FIGURE_GAP + (unit)out->paragraph->n_lines * block->style->line : 0;
 
 	room = MAX(room - title, 1);
-	if (figure->chart) {
+	if (figure->barcode) {
+		out->figure_width = figure->width;
+		out->figure_height = figure->height;
+	} else if (figure->chart) {
 		set_chart(fonts, figure, measure, room, diags, arena, out);
 	} else {
 		figure_size(figure->picture, figure->width, figure->height, measure, room, &out->figure_width,

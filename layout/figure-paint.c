@@ -3,16 +3,15 @@
 #include <glib.h>
 #include <string.h>
 
-#include "document/chart.h"
 #include "document/document.h"
-#include "layout/chart-draw.h"
+#include "layout/figure-draw.h"
 #include "layout/paragraph-paint.h"
 #include "layout/paragraph.h"
 #include "report/arena.h"
 
 struct painting {
 	struct font_set *fonts;
-	const struct chart *chart;
+	const struct illustration *figure;
 	struct arena *arena;
 	struct page *page; /* NULL: nothing is painted */
 	struct rect area;
@@ -23,7 +22,7 @@ static struct style *style_of(const struct painting *p, unit size)
 {
 	struct style *style = ARENA_NEW(p->arena, struct style);
 
-	*style = *p->chart->style;
+	*style = *figure_style(p->figure);
 	style->size = style->advance = size;
 	style->line = size;
 	style->align = ALIGN_LEFT;
@@ -74,23 +73,27 @@ static void paint_path(void *data, const struct path *path)
 
 static bool draw(struct painting *p)
 {
-	const struct pen pen = {
-		.data = p, .em = p->chart->style->size, .width = measure_words, .path = paint_path, .words = paint_words
-	};
+	const struct pen pen = { .data = p,
+		.em = figure_style(p->figure)->size,
+		.width = measure_words,
+		.path = paint_path,
+		.words = paint_words };
 
-	return chart_draw(p->chart, p->area.width, p->area.height, &pen, p->arena);
+	return figure_draw(p->figure, p->area.width, p->area.height, &pen, p->arena);
 }
 
-void figure_paint(struct font_set *fonts, const struct chart *chart, struct rect area, uint32_t mark, struct page *page)
+void figure_paint(
+	struct font_set *fonts, const struct illustration *figure, struct rect area, uint32_t mark, struct page *page)
 {
-	struct painting painting = { fonts, chart, page->arena, page, area, mark };
+	struct painting painting = { fonts, figure, page->arena, page, area, mark };
 
 	draw(&painting);
 }
 
-bool chart_fits(struct font_set *fonts, const struct chart *chart, unit width, unit height, struct arena *arena)
+bool figure_fits(
+	struct font_set *fonts, const struct illustration *figure, unit width, unit height, struct arena *arena)
 {
-	struct painting painting = { fonts, chart, arena, NULL, { 0, 0, width, height, 0 }, 0 };
+	struct painting painting = { fonts, figure, arena, NULL, { 0, 0, width, height, 0 }, 0 };
 
 	return draw(&painting);
 }

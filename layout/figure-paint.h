@@ -1,4 +1,4 @@
-/* Charts on pages. */
+/* Charts and codes on pages. */
 #ifndef BANSHI_FIGURE_PAINT_H
 #define BANSHI_FIGURE_PAINT_H
 
@@ -8,13 +8,14 @@
 #include "layout/page.h"
 
 struct arena;
-struct chart;
 struct font_set;
+struct illustration;
 
-/* Paints a chart into an area of the page, as content of `mark`. The page borrows its words. */
+/* Paints a figure that is drawn into an area of the page, as content of `mark`. The page borrows its words. */
 void figure_paint(
-	struct font_set *fonts, const struct chart *chart, struct rect area, uint32_t mark, struct page *page);
+	struct font_set *fonts, const struct illustration *figure, struct rect area, uint32_t mark, struct page *page);
 /* Whether all its words have room in width × height. What it takes to find out is in the arena; nothing is kept. */
-bool chart_fits(struct font_set *fonts, const struct chart *chart, unit width, unit height, struct arena *arena);
+bool figure_fits(
+	struct font_set *fonts, const struct illustration *figure, unit width, unit height, struct arena *arena);
 
 #endif

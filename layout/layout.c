@@ -9,6 +9,7 @@
 #include "document/document.h"
 #include "layout/compose-fit.h"
 #include "layout/contents-line.h"
+#include "layout/corner.h"
 #include "layout/figure-layout.h"
 #include "layout/flow-keep.h"
 #include "layout/flow.h"
@@ -550,10 +551,13 @@ void layout_page(struct layout *l, uint32_t i, struct page *page)
 		banner_paint(l->fonts, l->options.banner, page);
 	if (l->stamp && i == 0)
 		stamp_paint(l->stamp, l->structure->stamp, page);
+	unit measure = page->width - spec->inner - spec->outer;
+
+	corners_paint(l, false, x, measure, page);
 	page_paint_pieces(l, &filled, x, page);
+	corners_paint(l, true, x, measure, page);
 	if (flow_unnumbered(&l->flow, start, &filled))
 		return;
-	unit measure = page->width - spec->inner - spec->outer;
 	page_paint_number(l, x, measure, page);
 	if (l->document->running)
 		running_head_paint(l->fonts, l->document, running_heading(l->outline, l->running_level, i),

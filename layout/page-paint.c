@@ -5,6 +5,7 @@
 
 #include "document/document.h"
 #include "layout/contents-line.h"
+#include "layout/figure-draw.h"
 #include "layout/figure-layout.h"
 #include "layout/figure-paint.h"
 #include "layout/flow-lines.h"
@@ -177,11 +178,15 @@ static void paint_figure(const struct layout *l, const struct flow_piece *piece,
 	const struct block_layout *set = &l->flow.block[piece->block];
 	const struct block_nodes *nodes = &l->structure->block[piece->block];
 	unit y = l->document->page.top + piece->y;
-	const struct rect area = { x + (l->measure - set->figure_width) / 2, y, set->figure_width, set->figure_height,
-		0 };
+	unit right = l->measure - set->figure_width;
+	enum figure_place place = block->illustration->place;
+	const struct rect area = { x + (place == PLACE_LEFT           ? 0
+					       : place == PLACE_RIGHT ? right
+								      : right / 2),
+		y, set->figure_width, set->figure_height, 0 };
 
-	if (block->illustration->chart)
-		figure_paint(l->fonts, block->illustration->chart, area, nodes->figure, page);
+	if (figure_is_drawn(block->illustration))
+		figure_paint(l->fonts, block->illustration, area, nodes->figure, page);
 	else
 		page_add_image(page, nodes->figure ? nodes->figure : MARK_LAYOUT, block->illustration->picture, area);
 	y += set->figure_height + FIGURE_GAP;

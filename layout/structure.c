@@ -57,6 +57,17 @@ static uint32_t add_list_item(struct structure_builder *b, uint32_t parent)
 	return structure_add(b, NODE_LBODY, structure_add(b, NODE_LI, list));
 }
 
+/* Those of the first page are read before the text, those of the last behind it. */
+static void add_corners(struct structure_builder *b, const struct document *document, enum corner_pages pages,
+	uint32_t parent, uint32_t *corner)
+{
+	for (uint32_t i = 0; i < document->n_corners; i++)
+		if (document->corner[i].pages == pages) {
+			corner[i] = structure_add(b, NODE_FIGURE, parent);
+			structure_at(b, corner[i])->name = document->corner[i].figure->alt;
+		}
+}
+
 static void add_block(
 	struct structure_builder *b, const struct block *block, uint32_t parent, struct block_nodes *nodes);
 
@@ -232,8 +243,12 @@ const struct structure *structure_new(
 	uint32_t root = structure_add(&b, NODE_DOCUMENT, 0);
 	if (options->n_stamp)
 		structure->stamp = add_each(&b, NODE_P, options->n_stamp, root);
+	uint32_t *corner = ARENA_ARRAY(arena, uint32_t, MAX(document->n_corners, 1));
+	add_corners(&b, document, CORNER_FIRST, root, corner);
 	for (uint32_t i = 0; i < document->n_blocks; i++)
 		add_block(&b, &document->block[i], root, &block[i]);
+	add_corners(&b, document, CORNER_LAST, root, corner);
+	structure->corner = corner;
 
 	structure->n_nodes = b.node->len;
 	structure->node = (const struct node *)(const void *)b.node->data;

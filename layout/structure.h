@@ -17,7 +17,8 @@ struct structure {
 	uint32_t n_nodes;
 	const uint32_t *header;          /* TH nodes that head cells, shared by the cells of a column or row */
 	const struct block_nodes *block; /* per block of the document */
-	const uint32_t *stamp;           /* the P of each cell of the archival stamp; NULL: it is not content */
+	const uint32_t *corner; /* Figures: of each code in a corner; of one on every page, which is no content, 0 */
+	const uint32_t *stamp;  /* the P of each cell of the archival stamp; NULL: it is not content */
 };
 
 /* What the structure is for. */
