@@ -58,6 +58,9 @@ struct document *emit_document(struct emitter *emitter, const struct row_files *
 		document->note = tpl->prose;
 	emit_contents_lists(emitter);
 	document->block = blocks_take(emitter, &document->n_blocks);
+	if (emitter->corners)
+		document->corner =
+			arena_take_array(emitter->arena, g_steal_pointer(&emitter->corners), &document->n_corners);
 	keep_files(files, emitter->arena, document);
 	return document;
 }

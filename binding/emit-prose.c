@@ -9,6 +9,7 @@
 #include "binding/emitter.h"
 #include "binding/heading.h"
 #include "binding/line-head.h"
+#include "binding/prose-barcode.h"
 #include "binding/prose-chart.h"
 #include "binding/prose-picture.h"
 #include "binding/prose-table.h"
@@ -268,6 +269,8 @@ static void emit_pieces(struct emitter *emitter, const struct datum *datum, unsi
 			emit_prose_picture(emitter, &below);
 		else if (prose_chart_is(child))
 			emit_prose_chart(emitter, &below);
+		else if (prose_barcode_is(child))
+			emit_prose_barcode(emitter, &below);
 		else if (child->key)
 			emit_heading(emitter, &below, level);
 		else

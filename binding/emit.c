@@ -14,6 +14,7 @@
 #include "binding/emit-words.h"
 #include "binding/emitter.h"
 #include "binding/fill-names.h"
+#include "binding/prose-barcode.h"
 #include "binding/prose-chart.h"
 #include "binding/prose-picture.h"
 #include "binding/repeat.h"
@@ -375,6 +376,9 @@ static void emit_item(struct emitter *emitter, const struct item *item)
 		break;
 	case ITEM_CHART:
 		emit_template_chart(emitter, item->picture);
+		break;
+	case ITEM_BARCODE:
+		emit_template_barcode(emitter, item->picture);
 		break;
 	case ITEM_PAGE_BREAK:
 		block_add(emitter, BLOCK_PAGE_BREAK);

@@ -17,6 +17,7 @@ void emitter_finish(struct emitter *emitter)
 	g_clear_pointer(&emitter->blocks, g_array_unref);
 	g_clear_pointer(&emitter->contents, g_array_unref);
 	g_clear_pointer(&emitter->charts, g_array_unref);
+	g_clear_pointer(&emitter->corners, g_array_unref);
 }
 
 struct block *block_add(struct emitter *emitter, enum block_kind kind)

@@ -41,6 +41,7 @@ struct emitter {
 	unsigned head_rank;
 	unsigned count[HEADINGS_MAX]; /* headings so far under the open heading of the level above */
 	GArray *contents;             /* owned; of struct contents_place: the lists so far */
+	GArray *corners;              /* owned; of struct corner_code: codes outside of the type area; NULL: none is */
 	GArray *charts; /* owned; what chart-setting.h knows of each that is still to have its numbers; NULL: none is */
 };
 

@@ -6,6 +6,7 @@
 
 #include "binding/datum.h"
 #include "binding/heading.h"
+#include "binding/prose-barcode.h"
 #include "binding/prose-chart.h"
 #include "binding/prose-picture.h"
 #include "binding/prose-table.h"
@@ -53,7 +54,8 @@ static void walk_piece(struct walk *walk, const struct datum *datum, const struc
 	if (value->type == VALUE_SCALAR)
 		add_lines(walk, datum, false, parent);
 	for (const struct value *child = value->child; child; child = child->next, index++) {
-		if (prose_table_is(child) || prose_picture_is(child) || prose_chart_is(child))
+		if (prose_table_is(child) || prose_picture_is(child) || prose_chart_is(child) ||
+			prose_barcode_is(child))
 			continue;
 		struct datum below = {
 			.tree = datum->tree, .value = child, .path = datum->path, .label = datum->label

@@ -9,6 +9,7 @@
 #include "binding/characters.h"
 #include "binding/datum.h"
 #include "binding/heading.h"
+#include "binding/prose-barcode.h"
 #include "binding/prose-chart.h"
 #include "binding/prose-picture.h"
 #include "binding/prose-table.h"
@@ -67,7 +68,8 @@ static void check_piece(
 	}
 	for (const struct value *child = value->child; child; child = child->next, index++) {
 		const struct datum below = prose_child(checker->arena, datum, child, index);
-		bool set_apart = prose_table_is(child) || prose_picture_is(child) || prose_chart_is(child);
+		bool set_apart = prose_table_is(child) || prose_picture_is(child) || prose_chart_is(child) ||
+				 prose_barcode_is(child);
 		any |= set_apart;
 		if (set_apart)
 			continue;

@@ -2,6 +2,7 @@
  * row of items, each with its level. */
 #include "form/form-prose.h"
 
+#include "binding/prose-barcode.h"
 #include "binding/prose-chart.h"
 #include "binding/prose-picture.h"
 #include "binding/prose-table.h"
@@ -35,7 +36,8 @@ static void write_item(const struct form *form, struct json *json, const struct 
 		json_verbatim(json, "heading", "null");
 	if (words)
 		json_text(json, "text", value->type == VALUE_SCALAR ? value->text : "");
-	else if (value->key && (prose_table_is(value) || prose_picture_is(value) || prose_chart_is(value)))
+	else if (value->key &&
+		 (prose_table_is(value) || prose_picture_is(value) || prose_chart_is(value) || prose_barcode_is(value)))
 		form_write_prose_parts(form, json, value, entry->text);
 	form_write_line(form, json, value->key ? value->key : value);
 	json_close(json, '}');
@@ -76,6 +78,10 @@ static void write_entry(const struct form *form, struct json *json, const struct
 	}
 	if (prose_chart_is(value)) {
 		write_item(form, json, entry, "chart");
+		return;
+	}
+	if (prose_barcode_is(value)) {
+		write_item(form, json, entry, "barcode");
 		return;
 	}
 	bool words = value->type == VALUE_SCALAR || value->type == VALUE_NULL;

@@ -161,6 +161,7 @@ static const char *const item_names[] = {
 	[ITEM_REPEAT] = "repeat",
 	[ITEM_PICTURE] = "picture",
 	[ITEM_CHART] = "chart",
+	[ITEM_BARCODE] = "barcode",
 	[ITEM_PAGE_BREAK] = "page-break",
 };
 
@@ -278,6 +279,17 @@ static void read_separator(struct load *load, const struct value *value, const c
 	separator->page_bottom = length_resolve(in.page_bottom, tpl->zi, tpl->line);
 	separator->color = in.color;
 	item->separator = separator;
+}
+
+/* What a code has, and what is said of it, names fields; the rest is read when a report is bound. */
+static void read_barcode(struct load *load, const struct value *value, const char *path, struct item *item)
+{
+	if (!load_is_mapping(load, value, path))
+		return;
+	for (const struct value *one = value->child; one; one = one->next)
+		if (one->type == VALUE_SCALAR && strchr(one->text, '{'))
+			placeholders_check(load, one, load_path(load, path, one->key->text));
+	item->picture = value;
 }
 
 static const struct field *read_when(struct load *load, const struct value *value, const char *path)
@@ -429,6 +441,8 @@ static void settle_item(
 			load_contents_levels(load, value, path, &item->contents);
 		else if (kind == ITEM_PICTURE || kind == ITEM_CHART)
 			item->picture = load_is_mapping(load, value, path) ? value : NULL;
+		else if (kind == ITEM_BARCODE)
+			read_barcode(load, value, path, item);
 		else if (kind != ITEM_PAGE_BREAK)
 			read_item_field(load, value, path, item);
 		found++;
@@ -511,6 +525,7 @@ static const struct item *load_items(struct load *load, const struct value *sequ
 		SETTING("contents-when", load_scalar, struct item_settings, contents_when),
 		SETTING("picture", load_node, struct item_settings, of[ITEM_PICTURE]),
 		SETTING("chart", load_node, struct item_settings, of[ITEM_CHART]),
+		SETTING("barcode", load_node, struct item_settings, of[ITEM_BARCODE]),
 		SETTING("page-break", load_node, struct item_settings, of[ITEM_PAGE_BREAK]),
 	};
 	struct report_template *tpl = load->tpl;

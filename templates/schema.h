@@ -83,6 +83,7 @@ enum item_kind {
 	ITEM_REPEAT,
 	ITEM_PICTURE,
 	ITEM_CHART,
+	ITEM_BARCODE,
 	ITEM_PAGE_BREAK
 };
 
@@ -116,7 +117,7 @@ struct item {
 	const struct field *contents_when; /* of what may begin with one: as `when`, of the list alone */
 	const struct separator *separator;
 	const struct form_template *form;
-	const struct value *picture; /* what is said of a picture or a chart, as a report says it; read when a
+	const struct value *picture; /* what is said of a picture, a chart or a code, as a report says it; read when a
 				      * report is bound */
 	bool even_page;              /* of a foot */
 	bool signs;                  /* of a text: it is a signature, or part of one */

@@ -161,7 +161,8 @@ static const struct idle {
 	{ "body", KIND(ITEM_REPEAT) },
 	{ "contents-when", KIND(ITEM_ENCLOSED) | KIND(ITEM_ATTACHMENTS) },
 	{ "style", ~(KIND(ITEM_SEPARATOR) | KIND(ITEM_FOOT) | KIND(ITEM_PAGE_BREAK) | KIND(ITEM_REPEAT) |
-			   KIND(ITEM_CONTENTS) | KIND(ITEM_HEADING) | KIND(ITEM_PICTURE) | KIND(ITEM_CHART)) },
+			   KIND(ITEM_CONTENTS) | KIND(ITEM_HEADING) | KIND(ITEM_PICTURE) | KIND(ITEM_CHART) |
+			   KIND(ITEM_BARCODE)) },
 };
 
 /* What a foot can hold: it has no pages of its own, and no room for what runs over them. */
@@ -171,7 +172,7 @@ static const char *kind_key(const struct value *entry)
 {
 	static const char *const kinds[] = { "title", "text", "prose", "section", "table", "form", "signature",
 		"signatures", "attachment-list", "attachments", "enclosed", "rule", "foot", "contents", "heading",
-		"repeat", "picture", "chart", "page-break" };
+		"repeat", "picture", "chart", "barcode", "page-break" };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
 		if (value_get(entry, kinds[i]))

@@ -18,6 +18,8 @@ struct printed_words {
 	 */
 	const char *chart_bars, *chart_lying, *chart_lines, *chart_pie, *chart_rest;
 	const char *chart_alt, *chart_extremes, *chart_trend, *chart_table;
+	/* What a code is called, of modules and of bars; what is said of it: {kind}, {content}. */
+	const char *barcode_modules, *barcode_bars, *barcode_alt;
 	const char *table_unit, *table_goes_on; /* over a table in prose: its unit {unit}; on later pages */
 	const char *yes, *no;
 	const char *seal; /* where an electronic seal is to stand; {organ} is whose it is */

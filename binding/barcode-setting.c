@@ -1,0 +1,121 @@
+#include "binding/barcode-setting.h"
+
+#include "binding/characters.h"
+#include "binding/datum.h"
+#include "binding/emit-words.h"
+#include "binding/setting-names.h"
+#include "report/arena.h"
+#include "report/blank.h"
+#include "templates/length.h"
+
+static const char *const names[N_BARCODE_SETTINGS][2] = {
+	[BARCODE_SET_KIND] = { "kind", "类型" },
+	[BARCODE_SET_CONTENT] = { "content", "内容" },
+	[BARCODE_SET_ENCODING] = { "encoding", "编码" },
+	[BARCODE_SET_LEVEL] = { "level", "纠错" },
+	[BARCODE_SET_MODULE] = { "module", "模块" },
+	[BARCODE_SET_WIDTH] = { "width", "宽" },
+	[BARCODE_SET_HEIGHT] = { "height", "高" },
+	[BARCODE_SET_WORDS] = { "words", "文字" },
+	[BARCODE_SET_PLACE] = { "place", "位置" },
+	[BARCODE_SET_PAGE] = { "page", "页" },
+	[BARCODE_SET_TITLE] = { "title", "图题" },
+	[BARCODE_SET_ALT] = { "alt", "替代文字" },
+};
+
+bool barcode_settings_are(const struct value *mapping)
+{
+	for (const struct value *one = mapping->child; one; one = one->next)
+		if (setting_find(one->key, names, N_BARCODE_SETTINGS) == BARCODE_SET_CONTENT)
+			return true;
+	return false;
+}
+
+static void refuse_at(struct named_barcode *named, enum diag_code code, const struct value *at, const char *arg,
+	const char *other, const char *third)
+{
+	struct datum datum = *named->datum;
+
+	datum.value = at;
+	named->ok = false;
+	diag(named->emitter->checker->diags, code, datum_where(named->emitter->arena, &datum), arg, other, third);
+}
+
+void barcode_refuse(struct named_barcode *named, enum diag_code code, enum barcode_setting setting, const char *arg,
+	const char *other, const char *third)
+{
+	const struct value *whole = named->datum->value;
+
+	refuse_at(named, code,
+		named->set[setting] ? named->set[setting]
+		: whole->key        ? whole->key
+				    : whole,
+		arg, other, third);
+}
+
+void barcode_read_settings(struct named_barcode *named)
+{
+	for (const struct value *one = named->datum->value->child; one; one = one->next) {
+		unsigned setting = setting_find(one->key, names, N_BARCODE_SETTINGS);
+
+		if (setting == N_BARCODE_SETTINGS) {
+			g_autofree char *meant = setting_meant(one->key->text, names, N_BARCODE_SETTINGS);
+			refuse_at(named, DIAG_BARCODE_SETTING, one->key, one->key->text, meant, NULL);
+		} else if (one->type == VALUE_SCALAR) {
+			named->set[setting] = one;
+		} else if (one->type != VALUE_NULL) {
+			struct datum datum = *named->datum;
+
+			datum.value = one;
+			named->ok = check_wrong_type(named->emitter->checker->messages, &datum, SAY_TEXT);
+		}
+	}
+}
+
+unsigned barcode_choose(struct named_barcode *named, enum barcode_setting setting, const char *const (*words)[2],
+	unsigned n, unsigned none)
+{
+	const struct value *value = named->set[setting];
+	g_autoptr(GString) all = g_string_new(NULL);
+
+	for (unsigned i = 0; value && i < n; i++) {
+		if (value_is(value, words[i][0]) || value_is(value, words[i][1]))
+			return i;
+		g_string_append_printf(all, "%s%s", i ? "、" : "", words[i][1]);
+	}
+	if (value)
+		barcode_refuse(named, DIAG_BARCODE_WORD, setting, value->text, all->str, NULL);
+	return none;
+}
+
+unit barcode_length(struct named_barcode *named, enum barcode_setting setting)
+{
+	const struct value *value = named->set[setting];
+	struct length length;
+
+	if (!value)
+		return 0;
+	if (length_parse(value->text, &length) && length.base == LENGTH_ABSOLUTE && length.amount > 0)
+		return length_resolve(length, 0, 0);
+	barcode_refuse(named, DIAG_PICTURE_LENGTH, setting, value->text, NULL, NULL);
+	return 0;
+}
+
+const char *barcode_words(struct named_barcode *named, enum barcode_setting setting)
+{
+	const struct value *value = named->set[setting];
+	struct emitter *emitter = named->emitter;
+	struct datum datum = *named->datum;
+
+	if (!value)
+		return NULL;
+	const char *text = named->filled ? emit_fill(emitter, value->text) : value->text;
+	size_t n = strlen(text), start = blank_start(text, n);
+	if (start == n)
+		return NULL;
+	datum.value = value;
+	/* What is filled in was checked where it stands. */
+	if (!named->filled && setting != BARCODE_SET_CONTENT)
+		check_characters(emitter->checker, &datum, value->text, value->n, 0);
+	return arena_strndup(emitter->arena, text + start, blank_trimmed(text + start, n - start));
+}
