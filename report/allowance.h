@@ -1,6 +1,6 @@
 /* How much a run may take of what strangers send, in all: a file may keep every limit of its parts and still lead to
- * too many of them. How much there is is set once, before threads are started; what is taken is the thread's own, and who
- * sets several reports renews it. */
+ * too many of them. How much there is is set once, before threads are started; what is taken is the thread's own, and
+ * who sets several reports renews it. */
 #ifndef BANSHI_ALLOWANCE_H
 #define BANSHI_ALLOWANCE_H
 
