@@ -59,28 +59,49 @@ struct banshi_request {
 	size_t size;      /* sizeof(struct banshi_request) */
 	const char *name; /* of the report's file, for messages and in archived files; NULL: report.yaml */
 	const void *report;
-	size_t len;           /* bytes of the report: YAML or JSON */
-	const char *format;   /* "pdf", "png", "svg" or "html"; NULL: pdf */
-	const char *profile;  /* "filing", "archive", "print" or "draft"; NULL: filing */
-	const char *language; /* of the problems, "zh" or "en"; NULL: the engine's */
+	size_t len;          /* bytes of the report: YAML or JSON */
+	const char *format;  /* "pdf", "png", "svg" or "html"; NULL: pdf */
+	const char *profile; /* "filing", "archive", "print" or "draft"; NULL: filing */
+	/* Of the problems, "zh" or "en"; NULL: the engine's, and of a draft, in which they are printed, its template's.
+	 */
+	const char *language;
 	/* Settings; of several with one key the last counts:
+	 *   read               yes: name is the path of the report's file, or "-" for standard input, and there are no
+	 *                      bytes of it here. It may name files beneath its own folder
 	 *   template           instead of the one the report names: the name of one of the files, whose template may
 	 *                      extend one that is built in; a template's name; or the path of its file
 	 *   root               a folder beneath which the report may name files on disk, unless the request has files
+	 *                      of its own
 	 *   level              another part of PDF/A: 1b, 2a, 2b, 2u or 3a
-	 *   previous           last year's report: the name of one of the files, or a path
-	 *   page               of png and svg: which page, from 1; must be set when there are several
+	 *   previous           last year's report: the name of one of the files, or a path. What that report names
+	 *                      stands among the files as "previous/rows.csv"
+	 *   previous-imported  yes: it was made of another file, and what it lacks or has wrong is not told
+	 *   output             where the file is to go, by whose name a manifest calls it; "-": to a stream, beside
+	 *                      which there is no manifest. Nothing is written there. Without it, the report's name
+	 *   unless             a key that an earlier result had, or "": the result gets its key, and when that is this
+	 *                      one the report is not set again
+	 *   page               of png and svg: which page, from 1; must be set when there are several. all: every one
 	 *   dpi                of png: its resolution (150)
 	 *   writer             of pdf: cairo: drawn by Cairo, which claims nothing (docs/pdf.md); banshi, the usual
 	 *   fragment           of html: yes: one element for a page of others (docs/html.md)
-	 *   strict             yes: warnings make a check fail too
-	 *   quiet              yes: problems are errors only; without it warnings, and notes on fonts
+	 *   strict             yes: a report with warnings fails too, and no file is made of it
+	 *   quiet              yes: no notes on fonts, and the text has errors only
+	 *   font-notes         all, the usual; new: those that nobody was told who has this font-cache; no
+	 *   problems           json, the usual: as `banshi check --format json`; sarif; list: the list of the JSON
+	 *                      alone, in one line, of 1,000 at most; no: ""
+	 *   text               plain or colour: the problems for people too, as the program prints them
 	 * and those of the profile as `banshi render --set` has them: stamp, outlines, signature-field, after, intent,
 	 * impose, red, spot, marks, bleed, paper (docs/output.md). */
 	const struct banshi_pair *set;
 	size_t n_set;
 	const struct banshi_file *file;
 	size_t n_file;
+};
+
+/* A page as a file of its own. */
+struct banshi_image {
+	void *data;
+	size_t len;
 };
 
 /* Filled by a call, whatever was in it but its size; banshi_result_clear frees it. */
@@ -94,6 +115,12 @@ struct banshi_result {
 	char *manifest; /* of the profile archive: what belongs beside the file, named as the report with .pdf; or NULL
 			 */
 	uint32_t errors, warnings; /* how many of each the problems have */
+	uint32_t silenced;         /* warnings that the report sets aside: not among them */
+	const char *language;      /* that the problems are in, "zh" or "en"; not to be freed */
+	char *text;                /* the problems for people, when asked for; or NULL */
+	char *key; /* what all of the file depends on but the names of files, digested, when asked for; or NULL */
+	struct banshi_image *image; /* of page=all: n_image, in order; or NULL */
+	uint32_t n_image;
 };
 
 /* Fonts, templates that were read, glyphs that were prepared. */

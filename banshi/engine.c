@@ -140,7 +140,7 @@ static int call(
 	g_assert(g_atomic_int_compare_and_exchange(&engine->busy, 0, 1) && "an engine serves one thread at a time");
 	/* What was in it is not freed: it may never have been set. */
 	*result = (struct banshi_result){ .size = result->size };
-	serve_request(engine->shared, engine->lang, request, render, result);
+	serve_request(engine->shared, engine->lang, &engine->host, request, render, result);
 	g_atomic_int_set(&engine->busy, 0);
 	return result->status;
 }
@@ -162,5 +162,10 @@ void banshi_result_clear(struct banshi_result *result)
 	g_free(result->data);
 	g_free(result->problems);
 	g_free(result->manifest);
+	g_free(result->text);
+	g_free(result->key);
+	for (uint32_t i = 0; i < result->n_image; i++)
+		g_free(result->image[i].data);
+	g_free(result->image);
 	*result = (struct banshi_result){ .size = result->size };
 }

@@ -3,6 +3,7 @@
 #ifndef BANSHI_ENGINE_H
 #define BANSHI_ENGINE_H
 
+#include "banshi/engine-host.h"
 #include "report/diag.h"
 
 struct shared;
@@ -11,6 +12,7 @@ struct banshi_engine {
 	struct shared *shared;
 	enum lang lang; /* of problems, where a request does not say */
 	int busy;       /* a call is under way; atomic */
+	struct engine_host host;
 };
 
 #endif

@@ -104,8 +104,9 @@ static bool open_previous(struct job *job)
 
 static bool open_fonts(struct job *job)
 {
-	job->fonts = job->shared ? shared_fonts(job->shared) : font_set_new(&job->options.fonts, job->diags);
-	if (job->shared)
+	job->fonts = job->shared ? shared_open_fonts(job->shared, job->diags)
+				 : font_set_new(&job->options.fonts, job->diags);
+	if (job->shared && job->fonts)
 		font_set_begin_report(job->fonts); /* what it says of fonts is of this report alone */
 	return job->fonts != NULL;
 }

@@ -98,6 +98,15 @@ char *problems_as_json(const struct diags *diags)
 	return g_string_free(json.out, FALSE);
 }
 
+char *problems_as_list(const struct diags *diags, unsigned most)
+{
+	struct json json = { .out = g_string_new(NULL), .one_line = true };
+
+	problems_list(&json, NULL, diags, most);
+	g_string_truncate(json.out, json.out->len - 1); /* its line end */
+	return g_string_free(json.out, FALSE);
+}
+
 /* ---- SARIF 2.1.0; the numbers are those of its sections ---- */
 
 struct sarif {

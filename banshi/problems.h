@@ -14,6 +14,8 @@ char *problems_as_json(const struct diags *diags);
 void problems_list(struct json *json, const char *key, const struct diags *diags, unsigned most);
 /* Writes the members of one problem as they are there, into an object that is open. */
 void problem_write(struct json *json, const struct finding *finding);
+/* The list alone, in one line without its end, of so many at most. g_free. */
+char *problems_as_list(const struct diags *diags, unsigned most);
 /* SARIF 2.1.0 (OASIS). Warnings that the report silences are there with the reason as their suppression. g_free. */
 char *problems_as_sarif(const struct diags *diags);
 

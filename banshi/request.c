@@ -133,7 +133,8 @@ static bool set_level(struct asked *a, const char *value, struct diags *diags)
 
 static bool set_page(struct asked *a, const char *value, struct diags *diags)
 {
-	return number("page", value, 1, G_MAXINT32, &a->page, diags);
+	a->all_pages = strcmp(value, "all") == 0;
+	return a->all_pages || number("page", value, 1, G_MAXINT32, &a->page, diags);
 }
 
 static bool set_dpi(struct asked *a, const char *value, struct diags *diags)
@@ -149,6 +150,70 @@ static bool set_strict(struct asked *a, const char *value, struct diags *diags)
 static bool set_quiet(struct asked *a, const char *value, struct diags *diags)
 {
 	return yes_or_no("quiet", value, &a->quiet, diags);
+}
+
+static bool set_read(struct asked *a, const char *value, struct diags *diags)
+{
+	return yes_or_no("read", value, &a->read, diags);
+}
+
+static bool set_previous_imported(struct asked *a, const char *value, struct diags *diags)
+{
+	return yes_or_no("previous-imported", value, &a->previous_imported, diags);
+}
+
+static bool set_output(struct asked *a, const char *value, struct diags *diags)
+{
+	(void)diags;
+	a->output = value;
+	return true;
+}
+
+static bool set_unless(struct asked *a, const char *value, struct diags *diags)
+{
+	(void)diags;
+	a->unless = value;
+	return true;
+}
+
+/* The place of the value among the words; 0 after a diagnostic when it is none of them. */
+static bool one_of(const char *key, const char *value, const char *const *words, int *out, struct diags *diags)
+{
+	for (*out = 0; words[*out]; ++*out)
+		if (strcmp(words[*out], value) == 0)
+			return true;
+	*out = 0;
+	return wrong_of(diags, key, value, words);
+}
+
+static bool set_problems(struct asked *a, const char *value, struct diags *diags)
+{
+	static const char *const words[] = { "json", "sarif", "list", "no", NULL };
+	int chosen;
+	bool ok = one_of("problems", value, words, &chosen, diags);
+
+	a->problems = chosen;
+	return ok;
+}
+
+static bool set_text(struct asked *a, const char *value, struct diags *diags)
+{
+	static const char *const words[] = { "no", "plain", "colour", NULL };
+	int chosen;
+	bool ok = one_of("text", value, words, &chosen, diags);
+
+	a->text = chosen;
+	return ok;
+}
+
+static bool set_font_notes(struct asked *a, const char *value, struct diags *diags)
+{
+	static const char *const words[] = { "all", "new", "no", NULL };
+	int chosen;
+	bool ok = one_of("font-notes", value, words, &chosen, diags);
+
+	a->font_notes = chosen;
+	return ok;
 }
 
 static bool set_writer(struct asked *a, const char *value, struct diags *diags)
@@ -168,14 +233,21 @@ static const struct {
 	const char *key;
 	bool (*set)(struct asked *asked, const char *value, struct diags *diags);
 } settings[] = {
+	{ "read", set_read },
 	{ "template", set_template },
 	{ "root", set_root },
 	{ "level", set_level },
 	{ "previous", set_previous },
+	{ "previous-imported", set_previous_imported },
+	{ "output", set_output },
+	{ "unless", set_unless },
 	{ "page", set_page },
 	{ "dpi", set_dpi },
 	{ "strict", set_strict },
 	{ "quiet", set_quiet },
+	{ "font-notes", set_font_notes },
+	{ "problems", set_problems },
+	{ "text", set_text },
 	{ "fragment", set_fragment },
 	{ "writer", set_writer },
 };
@@ -191,6 +263,14 @@ static bool unknown(const struct profile *profile, const char *key, struct diags
 	return diag(diags, DIAG_REQUEST_SETTING, NOWHERE, key, all->str);
 }
 
+/* It changes the file that is made. */
+static void note_setting(struct asked *a, const char *key, const char *value)
+{
+	g_autofree char *before = a->settings;
+
+	a->settings = g_strdup_printf("%s %s=%s", before, key, value);
+}
+
 static bool take(struct asked *a, const char *key, const char *value, struct diags *diags)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(settings); i++)
@@ -202,6 +282,7 @@ static bool take(struct asked *a, const char *key, const char *value, struct dia
 	case SETTING_WRONG:
 		return wrong(diags, key, value, profile_setting_values(key, diags_lang(diags)));
 	case SETTING_TAKEN:
+		note_setting(a, key, value);
 		break;
 	}
 	return true;
@@ -240,22 +321,34 @@ static bool check_name(const char *key, const char *name, struct diags *diags)
 	return wrong(diags, key, name, diags_lang(diags) == LANG_ZH ? "文件名" : "a file's name");
 }
 
-static bool check_names(const struct asked *a, struct diags *diags)
+static bool check_names(const struct asked *a, bool any_name, struct diags *diags)
 {
-	bool ok = check_name("name", a->name, diags);
+	bool ok = any_name || check_name("name", a->name, diags);
 
-	for (size_t i = 0; i < a->n_file; i++)
+	for (size_t i = 0; i < a->n_file && !any_name; i++)
 		ok = check_name("file", a->file[i].name, diags) && ok;
 	return ok;
 }
 
+static bool take_pair(struct asked *a, const struct banshi_pair *pair, struct diags *diags)
+{
+	if (!pair->key || !pair->value)
+		return diag(diags, DIAG_REQUEST_STRUCT, NOWHERE);
+	return take(a, pair->key, pair->value, diags);
+}
+
+void request_finish(struct asked *asked)
+{
+	g_free(asked->settings);
+}
+
 /* All that is wrong is reported, not only the first; but a bad name ends it: settings look for files by it. */
-bool request_read(const struct banshi_request *request, struct asked *a, struct diags *diags)
+bool request_read(const struct banshi_request *request, bool any_name, struct asked *a, struct diags *diags)
 {
 	struct banshi_request r;
 	bool ok;
 
-	*a = (struct asked){ .dpi = DPI };
+	*a = (struct asked){ .dpi = DPI, .settings = g_strdup("") };
 	if (!copy(request, &r))
 		return diag(diags, DIAG_REQUEST_STRUCT, NOWHERE);
 	a->name = r.name ? r.name : "report.yaml";
@@ -264,13 +357,11 @@ bool request_read(const struct banshi_request *request, struct asked *a, struct 
 	a->file = r.file;
 	a->n_file = r.n_file;
 	ok = take_words(&r, a, diags);
-	if (!check_names(a, diags))
+	if (!check_names(a, any_name, diags))
 		return false;
 	/* In their order: the last of one key counts. */
 	for (size_t i = 0; i < r.n_set; i++)
-		ok = (r.set[i].key && r.set[i].value ? take(a, r.set[i].key, r.set[i].value, diags)
-						     : diag(diags, DIAG_REQUEST_STRUCT, NOWHERE)) &&
-		     ok;
+		ok = take_pair(a, &r.set[i], diags) && ok;
 	if (a->cairo)
 		ok = job_cairo_check(&a->profile, r.profile, a->level_name, diags) && ok;
 	if (a->target && a->target->paged)

@@ -30,6 +30,15 @@ struct asked {
 	uint32_t page; /* from 1; 0: not said */
 	unsigned dpi;
 	bool strict, quiet;
+	bool read;              /* the report is what the path `name` holds, or standard input */
+	bool previous_imported; /* last year's report was made of another file */
+	bool all_pages;         /* each as an image */
+	const char *output;     /* path of the file to be made; "-": none; NULL: by the report's name */
+	const char *unless;     /* an earlier key; NULL: no key is asked for */
+	enum { PROBLEMS_JSON, PROBLEMS_SARIF, PROBLEMS_LIST, PROBLEMS_NONE } problems;
+	enum { TEXT_NONE, TEXT_PLAIN, TEXT_COLOUR } text;
+	enum { NOTES_ALL, NOTES_NEW, NOTES_NONE } font_notes;
+	char *settings;         /* those of the profile, as they were said, in a line; g_free */
 	bool fragment;          /* of a web page */
 	bool cairo;             /* writes the PDF (job-cairo.h) */
 	const char *level_name; /* as it was said; NULL: not */
@@ -38,8 +47,10 @@ struct asked {
 /* The language that the request has, or the usual one; it may be wrong otherwise. */
 enum lang request_lang(const struct banshi_request *request, enum lang usual);
 
-/* False after diagnostics, one for each thing that is wrong. */
-bool request_read(const struct banshi_request *request, struct asked *out, struct diags *diags);
+/* False after diagnostics, one for each thing that is wrong. request_finish frees what *out holds, in either case. With
+ * `any_name` files may be called anything. */
+bool request_read(const struct banshi_request *request, bool any_name, struct asked *out, struct diags *diags);
+void request_finish(struct asked *asked);
 
 /* "zh" or "en". */
 bool lang_parse(const char *word, enum lang *out);

@@ -5,23 +5,31 @@
 
 #include "fonts/font-set.h"
 #include "fonts/prepared.h"
+#include "report/diag.h"
 #include "templates/template-find.h"
 #include "templates/template.h"
 
 struct shared {
-	struct font_set *fonts;
-	GHashTable *templates; /* of struct report_template, by the name that opened it */
+	struct font_options options;
+	struct font_set *fonts; /* NULL: not looked for */
+	char *fingerprint;      /* of them; NULL: nobody has asked */
+	GHashTable *templates;  /* of struct report_template, by the name that opened it */
 };
 
 struct shared *shared_new(const struct font_options *options, struct diags *diags)
 {
-	struct font_set *fonts = font_set_new(options, diags);
-	struct shared *shared;
+	struct shared *shared = shared_later(options);
 
-	if (!fonts)
-		return NULL;
-	shared = g_new0(struct shared, 1);
-	shared->fonts = fonts;
+	if (!shared_open_fonts(shared, diags))
+		g_clear_pointer(&shared, shared_free);
+	return shared;
+}
+
+struct shared *shared_later(const struct font_options *options)
+{
+	struct shared *shared = g_new0(struct shared, 1);
+
+	shared->options = *options;
 	shared->templates = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)template_free);
 	return shared;
 }
@@ -31,12 +39,20 @@ void shared_free(struct shared *shared)
 	if (!shared)
 		return;
 	font_set_free(shared->fonts);
+	g_free(shared->fingerprint);
 	g_hash_table_destroy(shared->templates);
 	g_free(shared);
 }
 
 struct font_set *shared_fonts(const struct shared *shared)
 {
+	return shared->fonts;
+}
+
+struct font_set *shared_open_fonts(struct shared *shared, struct diags *diags)
+{
+	if (!shared->fonts)
+		shared->fonts = font_set_new(&shared->options, diags);
 	return shared->fonts;
 }
 
@@ -64,12 +80,18 @@ struct report_template *shared_template_named(
 	return tpl;
 }
 
-char *shared_fingerprint(const struct shared *shared)
+const char *shared_fingerprint(struct shared *shared)
 {
-	return font_set_fingerprint(shared->fonts);
+	struct diags *unsaid = diags_new(LANG_EN); /* who sets the report says it */
+
+	if (!shared->fingerprint && shared_open_fonts(shared, unsaid))
+		shared->fingerprint = font_set_fingerprint(shared->fonts);
+	diags_free(unsaid);
+	return shared->fingerprint ? shared->fingerprint : "";
 }
 
 void shared_keep_fonts(const struct shared *shared)
 {
-	prepared_save(shared->fonts);
+	if (shared->fonts)
+		prepared_save(shared->fonts);
 }

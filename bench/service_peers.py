@@ -2,7 +2,7 @@
 """usage: bench/service_peers.py BANSHI [SECONDS [CONCURRENCY]]
 
 Three services that set the seed report, asked in turn in one run by so many clients at once (16), each of which asks again when
-it has its answer. When every one has had an answer, those that come in so many seconds (45, and until there are as many as clients) are counted: requests a
+it has its answer. When every one has had an answer, those that come in so many seconds (30, and until there are as many as clients) are counted: requests a
 second, half within, 99 % within, what failed. As many processes of each as processors. Writes bench/RESULTS.md and docs/integrating.md;
 some five minutes.
 
@@ -274,7 +274,7 @@ def told(seconds):
     return f"{seconds * 1000:,.0f} ms" if seconds < 10 else f"{seconds:.0f} s"
 
 
-def main(banshi, seconds="45", concurrency="16"):
+def main(banshi, seconds="30", concurrency="16"):
     banshi = str(Path(banshi).resolve())
     head = ("", "a second", "half within", "99 % within", "failed")
     rows = []

@@ -188,7 +188,7 @@ static struct shared *open_shared(const struct arguments *arguments, struct diag
 
 static char *fingerprint(const struct batch_settings *settings, const struct shared *shared)
 {
-	g_autofree char *fonts = shared_fingerprint(shared);
+	const char *fonts = shared_fingerprint(shared);
 
 	/* Whatever changes the output of all reports: version, profile, level, fonts. */
 	g_autofree char *dpi = settings->target->pixels ? g_strdup_printf(" %u dpi", settings->dpi) : g_strdup("");
