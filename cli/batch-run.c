@@ -186,18 +186,6 @@ static struct shared *open_shared(const struct arguments *arguments, struct diag
 	return shared;
 }
 
-static char *fingerprint(const struct batch_settings *settings, const struct shared *shared)
-{
-	const char *fonts = shared_fingerprint(shared);
-
-	/* Whatever changes the output of all reports: version, profile, level, fonts. */
-	g_autofree char *dpi = settings->target->pixels ? g_strdup_printf(" %u dpi", settings->dpi) : g_strdup("");
-	return g_strdup_printf("banshi %s\n%s %s%s%s%s%s\n%s", BANSHI_VERSION, settings->profile.name,
-		settings->profile.level->name, settings->writer ? " cairo" : "",
-		settings->target == target_usual() ? "" : settings->target->suffix, dpi,
-		settings->fragment ? " fragment" : "", fonts);
-}
-
 /* The inputs' folders, each once: there may be a million reports in one. */
 struct allowing {
 	struct sandbox *sandbox;
@@ -244,7 +232,8 @@ static int run_locked(struct batch_settings *settings, const struct batch_lock *
 	int status = STATUS_INPUT;
 
 	if (shared) {
-		settings->fingerprint = fingerprint(settings, shared);
+		/* Worked out once, before workers are forked. */
+		shared_fingerprint(shared);
 		settings->known = batch_results_known(settings->results);
 		items = batch_items_open(
 			settings->arguments.words, settings->name_field, settings->arguments.tpl, diags);
@@ -258,7 +247,6 @@ static int run_locked(struct batch_settings *settings, const struct batch_lock *
 			status = run_batch(settings, lock, shared, items, diags);
 		sandbox_free(settings->sandbox);
 		g_hash_table_destroy(settings->known);
-		g_free(settings->fingerprint);
 	}
 	batch_items_close(items);
 	shared_free(shared);

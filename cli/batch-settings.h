@@ -9,21 +9,17 @@
 #include "cli/command.h"
 #include "cli/sandbox.h"
 
-struct pdf_writer;
-
 struct batch_settings {
 	struct arguments arguments;
 	struct profile profile;
-	const struct target *target;     /* what is made of each report: one file, or one for each page */
-	unsigned dpi;                    /* of pixels */
-	bool fragment;                   /* of web pages */
-	const struct pdf_writer *writer; /* of the PDFs; NULL: our own */
-	/* Makes the images of pages (job-image.h); NULL: none are made. */
-	GPtrArray *(*draw)(struct job *job, const struct target *target, uint32_t first, uint32_t end, unsigned dpi);
-	char *out;             /* folder of the outputs */
-	char *results;         /* file of the results */
-	char *name_field;      /* that names the outputs of lines and rows; NULL: their numbers do */
-	char *fingerprint;     /* of program, fonts, profile: the part of every key that is the same */
+	const struct target *target;           /* what is made of each report: one file, or one for each page */
+	unsigned dpi;                          /* of pixels */
+	bool fragment;                         /* of web pages */
+	const char *profile_word, *level_word; /* as they were said; NULL: not */
+	bool cairo;                            /* writes the PDFs */
+	char *out;                             /* folder of the outputs */
+	char *results;                         /* file of the results */
+	char *name_field;                      /* that names the outputs of lines and rows; NULL: their numbers do */
 	GHashTable *known;     /* results of an earlier run, of struct batch_line by output name (batch-results.h) */
 	int jobs;              /* processes at once */
 	int time_limit;        /* seconds a report; 0: none */

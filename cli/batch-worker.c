@@ -10,9 +10,6 @@
 #include <string.h>
 #include <sys/resource.h>
 
-#include "banshi/job-file.h"
-#include "banshi/job-html.h"
-#include "banshi/job-key.h"
 #include "banshi/job.h"
 #include "banshi/output.h"
 #include "banshi/problems.h"
@@ -25,13 +22,11 @@
 #include "cli/batch-result.h"
 #include "cli/batch-rows.h"
 #include "cli/batch-settings.h"
-#include "cli/command-job.h"
-#include "cli/page-files.h"
+#include "cli/command-request.h"
+#include "cli/made-files.h"
 #include "cli/process-limits.h"
-#include "report/allowance.h"
 #include "report/diag-print.h"
 #include "report/diag.h"
-#include "report/json-writer.h"
 #include "report/source-open.h"
 #include "report/system-error.h"
 
@@ -93,168 +88,207 @@ static bool output_has_digest(
 	return has_digest(path, known->digest, n) && is_on_disk(settings, path);
 }
 
-/* An output of an earlier run stands when it was made of the same things and is still what was written then, with its
- * manifest. */
-static bool still_right(const struct batch_settings *settings, const struct batch_item *item, const char *path,
-	struct batch_result *result)
+/* What an earlier run knew of this report, when its output may stand; else NULL. */
+static const struct batch_line *known_of(const struct batch_settings *settings, const struct batch_item *item)
 {
 	const struct batch_line *known = g_hash_table_lookup(settings->known, item->name);
-	g_autofree char *beside = g_strconcat(path, ".manifest", NULL);
-	gsize n, n_manifest;
 
 	/* One that was set before warnings counted. */
-	if (known && settings->strict && known->n_warnings)
-		return false;
-	if (!known || strcmp(known->key, result->key) != 0 || !output_has_digest(settings, path, known, &n))
-		return false;
-	if (settings->profile.manifest &&
-		(!has_digest(beside, known->manifest, &n_manifest) || !is_on_disk(settings, beside)))
-		return false;
+	return known && settings->strict && known->n_warnings ? NULL : known;
+}
+
+/* Whether the output is still what was written then, with its manifest; *n is its length. */
+static bool still_there(
+	const struct batch_settings *settings, const struct batch_line *known, const char *path, gsize *n)
+{
+	g_autofree char *beside = manifest_file_path(path);
+	gsize n_manifest;
+
+	return output_has_digest(settings, path, known, n) &&
+	       (!settings->profile.manifest ||
+		       (has_digest(beside, known->manifest, &n_manifest) && is_on_disk(settings, beside)));
+}
+
+/* An output that stands keeps the numbers of the run that made it. */
+static void take_known(const struct batch_line *known, gsize n_bytes, struct batch_result *result)
+{
 	g_strlcpy(result->digest, known->digest, DIGEST_SIZE);
 	g_strlcpy(result->manifest, known->manifest, DIGEST_SIZE);
-	result->n_bytes = n;
+	result->n_bytes = n_bytes;
 	result->n_pages = known->n_pages;
 	result->n_errors = known->n_errors;
 	result->n_warnings = known->n_warnings;
 	result->problems = strdup(known->problems);
 	result->problems_len = (uint32_t)strlen(known->problems);
 	result->unchanged = true;
-	return true;
 }
 
-static bool write_pdf(
-	const struct batch_settings *settings, struct job *job, const char *path, struct batch_result *result)
-{
-	g_autofree char *folder = g_path_get_dirname(path);
-	struct made_file pdf;
+/* ---- one that is made ---- */
 
-	if (!output_make_folder(folder, settings->sync, job->diags) || !job_write_file(job, path, settings->sync, &pdf))
-		return false;
-	result->n_pages = pdf.n_pages;
-	result->n_bytes = pdf.bytes->len;
-	take_digest(result->digest, pdf.bytes->data, pdf.bytes->len);
-	if (pdf.manifest)
-		take_digest(result->manifest, pdf.manifest->data, pdf.manifest->len);
-	made_file_finish(&pdf);
-	return true;
-}
-
-static bool write_html(
-	const struct batch_settings *settings, struct job *job, const char *path, struct batch_result *result)
-{
-	g_autofree char *folder = g_path_get_dirname(path);
-	GByteArray *page = job_make_html(job, settings->fragment);
-	const struct output output = { (char *)path, page };
-	bool ok = page && output_make_folder(folder, settings->sync, job->diags) &&
-		  output_write(&output, 1, settings->sync, job->diags);
-
-	if (ok) {
-		result->n_bytes = page->len;
-		take_digest(result->digest, page->data, page->len);
-	}
-	if (page)
-		g_byte_array_unref(page);
-	return ok;
-}
-
-/* The files of all pages or none. False after a diagnostic; `report` is its file, NULL: it has none. */
-static bool write_files(const struct batch_settings *settings, const char *report, const struct output *files,
-	uint32_t n, struct diags *diags)
-{
-	for (uint32_t i = 0; i < n; i++)
-		if (!output_check(files[i].path, report, diags))
-			return false;
-	return output_write(files, n, settings->sync, diags);
-}
-
-static bool write_images(const struct batch_settings *settings, struct job *job, const struct batch_item *item,
-	const char *path, struct batch_result *result)
-{
-	g_autofree char *folder = g_path_get_dirname(path);
-	uint32_t n = job_n_pages(job);
-	g_autoptr(GPtrArray) images = settings->draw(job, settings->target, 0, n, settings->dpi);
-	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
-
-	if (!images || !output_make_folder(folder, settings->sync, job->diags))
-		return false;
-	struct output *files = page_files_new(path, settings->target, 1, images);
-	bool ok = write_files(settings, item->text ? NULL : item->path, files, n, job->diags);
-
-	page_files_free(files, n);
-	for (uint32_t i = 0; i < n; i++) {
-		const GByteArray *bytes = images->pdata[i];
-		g_checksum_update(sum, bytes->data, (gssize)bytes->len);
-		result->n_bytes += bytes->len;
-	}
-	result->n_pages = n;
-	g_strlcpy(result->digest, g_checksum_get_string(sum), DIGEST_SIZE);
-	return ok;
-}
-
-/* As check --strict judges: by what is known when the pages are. */
-static bool passes(const struct batch_settings *settings, const struct job *job)
-{
-	return !settings->strict || !diags_count(job->diags, SEVERITY_WARNING);
-}
-
-static bool make_output(const struct batch_settings *settings, struct job *job, const struct batch_item *item,
-	const char *path, struct batch_result *result)
-{
-	if (settings->target->flowing)
-		return job_bind_read(job) && passes(settings, job) && write_html(settings, job, path, result);
-	if (settings->target->paged)
-		return job_lay_out_read(job) && passes(settings, job) &&
-		       write_images(settings, job, item, path, result);
-	return job_lay_out_read(job) && passes(settings, job) && write_pdf(settings, job, path, result);
-}
+struct work {
+	const struct batch_settings *settings;
+	const struct batch_item *item;
+	char *last_year; /* path of last year's report, or NULL */
+};
 
 /* A row of a file is told by its place there: the path has the line behind it. */
-static bool read_report(struct job *job, const struct batch_item *item)
+static struct tree *read_row(void *data, struct diags *diags)
 {
-	if (!item->line)
-		return job_read(job);
+	const struct batch_item *item = ((const struct work *)data)->item;
 	/* A name may have colons in it: the line is behind the last. */
 	g_autofree char *file = g_strndup(item->path, (gsize)(strrchr(item->path, ':') - item->path));
 	const struct batch_row row = { .text = item->text, .len = item->len, .line = item->line, .sheet = item->sheet };
-	job->report = batch_row_read(file, &row, job->diags);
-	return job->report != NULL;
+
+	return batch_row_read(file, &row, diags);
 }
 
-static bool set_report(const struct batch_settings *settings, struct job *job, const struct batch_item *item,
+/* A batch compares with last year's reports, and this one has none: a warning of the report. */
+static void tell_no_previous(void *data, struct diags *diags)
+{
+	const struct work *work = data;
+
+	if (work->settings->previous && !work->last_year)
+		diag(diags, DIAG_BATCH_NO_PREVIOUS, NOWHERE, work->item->name, work->settings->previous);
+}
+
+/* What is asked for of every report. */
+static void ask_settings(struct command_request *r, const struct batch_settings *settings)
+{
+	g_autofree char *dpi = g_strdup_printf("%u", settings->dpi);
+
+	r->request.format = settings->target->name;
+	r->request.profile = settings->profile_word;
+	command_request_set(r, "level", settings->level_word);
+	command_request_set(r, "writer", settings->cairo ? "cairo" : NULL);
+	command_request_set(r, "fragment", settings->fragment ? "yes" : NULL);
+	command_request_set(r, "page", settings->target->paged ? "all" : NULL);
+	command_request_set(r, "dpi", settings->target->pixels ? dpi : NULL);
+	command_request_set(r, "strict", settings->strict ? "yes" : "no");
+	/* All problems go to the results, and to who reads messages all but those on fonts, of reports that failed even
+	 * with --quiet. */
+	command_request_set(r, "problems", "list");
+	command_request_set(r, "text", "plain");
+	command_request_set(r, "font-notes", "no");
+	command_request_set(r, "quiet", "no");
+}
+
+static void ask(struct command_request *r, struct work *work, const char *path)
+{
+	const struct batch_settings *settings = work->settings;
+	const struct batch_item *item = work->item;
+	/* A line of a list of reports stands in the list's folder. */
+	g_autofree char *folder = item->text && !settings->arguments.root && !g_str_has_prefix(item->path, "<stdin>")
+					  ? g_path_get_dirname(item->path)
+					  : NULL;
+
+	ask_settings(r, settings);
+	command_request_set(r, "output", path);
+	command_request_set(r, "previous", work->last_year);
+	command_request_set(r, "root", folder);
+	r->request.report = item->text;
+	r->request.len = item->len;
+	if (!item->text)
+		command_request_set(r, "read", "yes");
+	r->engine.host.data = work;
+	r->engine.host.begin = tell_no_previous;
+	if (item->line)
+		r->engine.host.read = read_row;
+}
+
+static void take_digests(const struct made_files *files, bool paged, struct batch_result *result)
+{
+	g_autoptr(GChecksum) sum = paged ? g_checksum_new(G_CHECKSUM_SHA256) : NULL;
+	const GByteArray *first = files->file[0].bytes;
+
+	if (!paged) {
+		result->n_bytes = first->len;
+		take_digest(result->digest, first->data, first->len);
+		if (files->n > 1)
+			take_digest(result->manifest, files->file[1].bytes->data, files->file[1].bytes->len);
+		return;
+	}
+	for (uint32_t i = 0; i < files->n; i++) {
+		g_checksum_update(sum, files->file[i].bytes->data, (gssize)files->file[i].bytes->len);
+		result->n_bytes += files->file[i].bytes->len;
+	}
+	g_strlcpy(result->digest, g_checksum_get_string(sum), DIGEST_SIZE);
+}
+
+/* All or none. A report from a line is no file that could be overwritten. */
+static bool write_made(const struct work *work, const struct made_files *files, const char *path, struct diags *diags)
+{
+	g_autofree char *folder = g_path_get_dirname(path);
+
+	if (!output_make_folder(folder, work->settings->sync, diags))
+		return false;
+	for (uint32_t i = 0; i < files->n; i++)
+		if (!output_check(files->file[i].path, work->item->text ? NULL : work->item->path, diags))
+			return false;
+	return output_write(files->file, files->n, work->settings->sync, diags);
+}
+
+/* An output that is there and right stands; else the report is set, and written. False after diagnostics, the request's
+ * or these. */
+static bool set_report(const struct work *work, struct command_request *r, const char *path, struct diags *diags,
 	struct batch_result *result)
 {
-	g_autofree char *path = batch_output_path(settings, item);
+	const struct batch_line *known = known_of(work->settings, work->item);
+	struct made_files files;
+	gsize n;
 
-	/* A report from a line is no file that could be overwritten. */
-	if (!output_check(path, item->text ? NULL : item->path, job->diags) || !read_report(job, item))
+	if (!output_check(path, work->item->text ? NULL : work->item->path, diags))
 		return false;
-	g_autofree char *key = job_key(job, settings->fingerprint);
-	g_strlcpy(result->key, key, DIGEST_SIZE);
-	/* The key needs the report read, but neither bound nor set. */
-	return still_right(settings, item, path, result) || make_output(settings, job, item, path, result);
+	command_request_set(r, "unless", known ? known->key : "");
+	command_request_render(r);
+	/* Made of the same things as then. */
+	if (known && g_strcmp0(r->result.key, known->key) == 0) {
+		if (still_there(work->settings, known, path, &n)) {
+			take_known(known, n, result);
+			return true;
+		}
+		command_request_set(r, "unless", "");
+		command_request_render(r);
+	}
+	made_files_init(&files, &r->result, work->settings->target, path);
+	bool ok = files.n && write_made(work, &files, path, diags);
+	if (ok) {
+		take_digests(&files, work->settings->target->paged, result);
+		result->n_pages = r->result.pages;
+	}
+	made_files_finish(&files);
+	return ok;
 }
 
-static void take_messages(struct job *job, bool all, struct batch_result *result)
+/* With --quiet only what failed says why. */
+static void take_messages(
+	const struct command_request *r, const struct diags *diags, bool all, struct batch_result *result)
 {
 	size_t n = 0;
 	FILE *out = open_memstream(&result->message, &n);
 
-	/* With --quiet only what failed says why. */
-	if (all || result->status != BATCH_DONE || result->n_errors > 0)
-		diags_print(job->diags, out, false, SEVERITY_NOTE);
+	if (all || result->status != BATCH_DONE || result->n_errors > 0) {
+		diags_print(diags, out, false, SEVERITY_NOTE);
+		fputs(r->result.text ? r->result.text : "", out);
+	}
 	fclose(out);
 	result->message_len = (uint32_t)n;
 }
 
-/* All of them, whatever is printed: the results are for programs. */
-static void take_problems(const struct job *job, struct batch_result *result)
+/* All of them, whatever is printed: the results are for programs. Both are lists in a line, [] when there is nothing.
+ */
+static void take_problems(const struct command_request *r, const struct diags *diags, struct batch_result *result)
 {
-	struct json json = { .out = g_string_new(NULL), .one_line = true };
+	const char *told = r->result.problems ? r->result.problems : "[]";
+	g_autofree char *own = problems_as_list(diags, BATCH_PROBLEMS_MAX);
+	bool both = strcmp(own, "[]") != 0 && strcmp(told, "[]") != 0;
 
-	problems_list(&json, NULL, job->diags, BATCH_PROBLEMS_MAX);
-	g_string_truncate(json.out, json.out->len - 1); /* its line end: it goes into a line */
-	result->problems_len = (uint32_t)json.out->len;
-	result->problems = g_string_free(json.out, FALSE);
+	if (both)
+		result->problems = g_strdup_printf("%.*s, %s", (int)strlen(own) - 1, own, told + 1);
+	else
+		result->problems = g_strdup(strcmp(own, "[]") != 0 ? own : told);
+	result->problems_len = (uint32_t)strlen(result->problems);
+	result->n_errors = r->result.errors + diags_count(diags, SEVERITY_ERROR);
+	result->n_warnings = r->result.warnings + diags_count(diags, SEVERITY_WARNING);
 }
 
 /* The most memory this process has used. */
@@ -269,40 +303,27 @@ static int64_t peak_kb(void)
 static void work(const struct batch_settings *settings, struct shared *shared, const struct batch_item *item,
 	struct batch_result *result)
 {
-	struct job job;
+	g_autofree char *path = batch_output_path(settings, item);
+	struct diags *diags = diags_new(settings->arguments.lang);
+	struct command_request r;
+	struct work work = { .settings = settings,
+		.item = item,
+		.last_year = settings->previous ? batch_previous_path(settings->previous, item->name) : NULL };
 
 	*result = (struct batch_result){ 0 };
-	/* What one report used up must not be missing for the next. */
-	allowance_renew();
-	command_job_init(&job, &settings->arguments, item->path);
-	/* A line of a list of reports stands in the list's folder. */
-	g_autofree char *folder =
-		item->text && !g_str_has_prefix(item->path, "<stdin>") ? g_path_get_dirname(item->path) : NULL;
-	g_autofree char *last_year = settings->previous ? batch_previous_path(settings->previous, item->name) : NULL;
-	if (folder && !job.options.root)
-		job.options.root = folder;
-	job.text = item->text;
-	job.len = item->len;
-	job.shared = shared;
-	job.previous_path = last_year;
-	if (settings->previous && !last_year)
-		diag(job.diags, DIAG_BATCH_NO_PREVIOUS, NOWHERE, item->name, settings->previous);
-	job.profile = settings->profile;
-	job.writer = settings->writer;
-	job.structure = settings->target->tagged ? STRUCTURE_OF_PROFILE : STRUCTURE_NONE;
-	if (set_report(settings, &job, item, result))
-		result->status = BATCH_DONE;
-	else
-		result->status = diags_has(job.diags, DIAG_NO_ROOM) ? BATCH_NO_ROOM : BATCH_FAILED;
-	/* An output that stands keeps the numbers of the run that made it. */
-	if (!result->unchanged) {
-		result->n_errors = diags_count(job.diags, SEVERITY_ERROR);
-		result->n_warnings = diags_count(job.diags, SEVERITY_WARNING);
-		take_problems(&job, result);
-	}
-	take_messages(&job, !settings->arguments.quiet, result);
-	job_free(&job);
+	command_request_init(&r, &settings->arguments, item->path, shared);
+	ask(&r, &work, path);
+	bool ok = set_report(&work, &r, path, diags, result);
+	result->status = ok ? BATCH_DONE : diags_has(diags, DIAG_NO_ROOM) ? BATCH_NO_ROOM : BATCH_FAILED;
+	if (r.result.key)
+		g_strlcpy(result->key, r.result.key, DIGEST_SIZE);
+	if (!result->unchanged)
+		take_problems(&r, diags, result);
+	take_messages(&r, diags, !settings->arguments.quiet, result);
 	result->peak_kb = peak_kb();
+	command_request_finish(&r);
+	diags_free(diags);
+	g_free(work.last_year);
 }
 
 /* What one report has used the next one will: giving it back to the system in between costs a tenth of the time. */

@@ -2,15 +2,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "banshi/job-cairo.h"
 #include "banshi/job-html.h"
 #include "banshi/job-image-check.h"
 #include "banshi/job-ofd-check.h"
-#include "cli/batch-images.h"
 #include "cli/batch-run.h"
 #include "cli/batch-settings.h"
 #include "cli/batch-shards.h"
-#include "cli/cairo-writer.h"
 #include "cli/command-profile.h"
+#include "cli/drawing-expect.h"
 #include "cli/output-suffix.h"
 #include "cli/press-pictures.h"
 #include "cli/sandbox-access.h"
@@ -38,7 +38,6 @@ static bool merge(const struct batch_settings *settings, struct diags *diags)
 /* The options' own values. */
 struct words {
 	char *out, *results, *format, *profile, *level, *writer, *shard, *sandbox;
-	bool cairo;
 	int shards, dpi;
 	gboolean keep_going, merge, strict;
 };
@@ -99,7 +98,7 @@ static bool take(const struct command *command, struct words *w, struct batch_se
 {
 	if (!sandbox_take(command, w->sandbox, &s->sandbox_mode) || !take_shard(command, w, s) ||
 		!take_target(command, w, s) || !command_take_profile(command, w->profile, w->level, &s->profile) ||
-		!command_take_writer(command, w->writer, &w->cairo))
+		!command_take_writer(command, w->writer, &s->cairo))
 		return false;
 	s->time_limit = s->arguments.limits.seconds;
 	s->memory_limit = s->arguments.limits.megabytes;
@@ -137,16 +136,24 @@ static bool take(const struct command *command, struct words *w, struct batch_se
 	return true;
 }
 
-/* Before a worker is started: the small program begins anew as the whole one, which has cairo. */
+/* What would be told of every report is told at once. The profile is looked at in a copy: each request makes its own.
+ */
+static bool fits(const struct words *w, const struct batch_settings *s, struct diags *diags)
+{
+	struct profile profile = s->profile;
+
+	return (!s->target->flowing || job_html_check(&profile, diags)) &&
+	       (!s->target->paged || job_image_check(&profile, w->level, diags)) &&
+	       (s->target->kind != TARGET_OFD || job_ofd_check(&profile, w->level, diags)) &&
+	       (!s->cairo || job_cairo_check(&profile, w->profile, w->level, diags));
+}
+
+/* Before a worker is started the small program begins anew as the whole one, where that has what is needed. */
 static int run(const struct words *w, struct batch_settings *s, struct diags *diags)
 {
-	if (s->target->flowing && !job_html_check(&s->profile, diags))
-		return STATUS_INPUT;
-	if (s->target->paged && (!job_image_check(&s->profile, w->level, diags) || !batch_images_open(s)))
-		return STATUS_INPUT;
-	if (s->target->kind == TARGET_OFD && !job_ofd_check(&s->profile, w->level, diags))
-		return STATUS_INPUT;
-	if (w->cairo && !cairo_writer_open(&s->profile, w->profile, w->level, &s->writer, diags))
+	s->profile_word = w->profile;
+	s->level_word = w->level;
+	if (!fits(w, s, diags) || ((s->target->paged || s->cairo) && !drawing_expect()))
 		return STATUS_INPUT;
 	press_pictures_expect(&s->profile, true);
 	return batch_run(s, diags);

@@ -3,12 +3,12 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "banshi/job.h"
 #include "banshi/problems.h"
 #include "banshi/shared.h"
 #include "cli/check-fix.h"
 #include "cli/check-template.h"
 #include "cli/command-job.h"
+#include "cli/command-request.h"
 #include "cli/command.h"
 #include "cli/previous-report.h"
 #include "cli/workbook.h"
@@ -42,38 +42,33 @@ static bool part_fix(const struct command *command, int argc, char **argv)
 }
 
 /* One line for people who read nothing else. */
-static void print_summary(const struct job *job, enum lang lang)
+static void print_summary(const char *path, const struct banshi_result *result, enum lang lang)
 {
-	const struct diags *diags = job->diags;
-	unsigned errors = diags_count(diags, SEVERITY_ERROR), warnings = diags_count(diags, SEVERITY_WARNING);
-	unsigned silenced = diags_silenced(diags, NULL);
 	bool zh = lang == LANG_ZH;
 
-	if (!errors && !warnings)
-		printf(zh ? "%s：未发现问题" : "%s: no problems", job->path);
+	if (!result->errors && !result->warnings)
+		printf(zh ? "%s：未发现问题" : "%s: no problems", path);
 	else
-		printf(zh ? "%s：%u 处错误，%u 处警告" : "%s: %u error(s), %u warning(s)", job->path, errors, warnings);
-	if (silenced)
-		printf(zh ? "（另有 %u 处已按报告中的“忽略检查”略过）" : " (%u more silenced by the report)", silenced);
+		printf(zh ? "%s：%u 处错误，%u 处警告" : "%s: %u error(s), %u warning(s)", path, result->errors,
+			result->warnings);
+	if (result->silenced)
+		printf(zh ? "（另有 %u 处已按报告中的“忽略检查”略过）" : " (%u more silenced by the report)",
+			result->silenced);
 	putchar('\n');
 }
 
-static int finish_as_text(struct job *job, const struct arguments *arguments, bool ok)
+static void ask(struct command_request *r, const struct settings *settings)
 {
-	if (!arguments->quiet)
-		print_summary(job, arguments->lang);
-	return command_job_finish(job, arguments, ok);
-}
+	static const char *const forms[] = { [FORMAT_TEXT] = "no", [FORMAT_JSON] = "json", [FORMAT_SARIF] = "sarif" };
 
-static int finish_as_data(struct job *job, const struct arguments *arguments, int format, bool ok)
-{
-	/* Substituted fonts are problems as well; with --quiet nobody asks for them. */
-	if (!arguments->quiet)
-		job_report_fonts(job, NULL);
-	g_autofree char *problems =
-		format == FORMAT_JSON ? problems_as_json(job->diags) : problems_as_sarif(job->diags);
-	fputs(problems, stdout);
-	return command_job_finish_told(job, ok);
+	command_request_set(r, "read", "yes");
+	command_request_set(r, "strict", settings->strict ? "yes" : "no");
+	command_request_set(r, "problems", forms[settings->format]);
+	if (settings->format == FORMAT_TEXT)
+		command_request_tell(r);
+	else
+		/* Substituted fonts are problems as well. */
+		command_request_set(r, "font-notes", "all");
 }
 
 static int check_one_template(const struct arguments *arguments, const struct settings *settings)
@@ -87,7 +82,7 @@ static int check_one_template(const struct arguments *arguments, const struct se
 
 static int check_report(const struct arguments *arguments, const struct settings *settings, struct shared *shared)
 {
-	struct job job;
+	struct command_request r;
 
 	enum fix fix = settings->fix_ask ? FIX_ASK : settings->fix ? FIX_ALL : FIX_NONE;
 	struct previous_report previous;
@@ -96,28 +91,20 @@ static int check_report(const struct arguments *arguments, const struct settings
 	/* --fix comes first, and the report is then read anew, as it stands in the file. */
 	if (previous_report_open(arguments, settings->previous, &previous) &&
 		(!fix || check_fix(arguments, &previous, fix))) {
-		command_job_init(&job, arguments, arguments->words[0]);
-		previous_report_give(&previous, &job);
-		job.shared = shared;
+		command_request_init(&r, arguments, arguments->words[0], shared);
+		ask(&r, settings);
+		previous_report_ask(&previous, &r);
 		/* Laid out too, so that what only layout can see is found. */
-		bool ok = job_lay_out(&job) && !(settings->strict && diags_count(job.diags, SEVERITY_WARNING));
-		status = settings->format == FORMAT_TEXT ? finish_as_text(&job, arguments, ok)
-							 : finish_as_data(&job, arguments, settings->format, ok);
+		command_request_check(&r);
+		if (settings->format != FORMAT_TEXT)
+			fputs(r.result.problems, stdout);
+		else if (!arguments->quiet)
+			print_summary(arguments->words[0], &r.result, arguments->lang);
+		status = command_request_end(&r, arguments, diags_new(arguments->lang));
+		command_request_finish(&r);
 	}
 	previous_report_finish(&previous);
 	return status;
-}
-
-/* What several reports have in common: fonts and templates are looked for once. NULL where that is no gain, or where no
- * fonts are found, which each report then says. */
-static struct shared *share(const struct arguments *arguments)
-{
-	const struct font_options fonts = command_font_options(arguments);
-	struct diags *diags = diags_new(arguments->lang);
-	struct shared *shared = arguments->n_words > 1 ? shared_new(&fonts, diags) : NULL;
-
-	diags_free(diags);
-	return shared;
 }
 
 /* Several are checked one after another, each as if it were alone. The exit status is that of the last that failed. */
@@ -126,7 +113,8 @@ static int check_words(const struct arguments *arguments, const struct settings 
 	if (arguments->n_words > 1)
 		workbook_expect_reports(arguments->words);
 
-	struct shared *shared = share(arguments);
+	/* Fonts and templates are looked for once; of one alone that is no gain. */
+	struct shared *shared = arguments->n_words > 1 ? command_share(arguments) : NULL;
 	int status = STATUS_DONE;
 
 	for (guint i = 0; i < arguments->n_words; i++) {

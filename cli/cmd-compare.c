@@ -130,8 +130,8 @@ static bool write_pdf(const struct comparing *c, const struct compare_words *wor
 	job.shared = c->shared;
 	job.text = text->str;
 	job.len = text->len;
-	bool ok = output_check_path(&job, c->settings->output) && job_lay_out(&job) &&
-		  job_write_file(&job, c->settings->output, arguments_sync(c->arguments), &pdf);
+	bool ok = output_check_path(c->settings->output, job.path, job.options.template_name, job.diags) &&
+		  job_lay_out(&job) && job_write_file(&job, c->settings->output, arguments_sync(c->arguments), &pdf);
 	if (ok) {
 		say_written_pdf(c->arguments, c->settings->output, pdf.n_pages, false);
 		made_file_finish(&pdf);

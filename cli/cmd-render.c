@@ -3,23 +3,20 @@
 #include <limits.h>
 #include <string.h>
 
-#include "banshi/job-file.h"
-#include "banshi/job-html.h"
-#include "banshi/job-image-check.h"
-#include "banshi/job-ofd-check.h"
 #include "banshi/job.h"
+#include "banshi/output-place.h"
 #include "banshi/output.h"
-#include "cli/cairo-writer.h"
-#include "cli/command-job.h"
 #include "cli/command-profile.h"
+#include "cli/command-request.h"
 #include "cli/command.h"
-#include "cli/images.h"
+#include "cli/drawing-expect.h"
+#include "cli/made-files.h"
 #include "cli/output-path.h"
 #include "cli/output-suffix.h"
 #include "cli/press-pictures.h"
 #include "cli/previous-report.h"
 #include "cli/say-written.h"
-#include "report/diag-print.h"
+#include "report/diag.h"
 
 #define NOT_GIVEN INT_MIN /* of a page: 0 is a number too */
 
@@ -38,92 +35,101 @@ struct settings {
 	struct previous_report last_year; /* of `previous` */
 };
 
-/* Before anything is read: the small program begins anew as the whole one. */
-static bool take_cairo(const struct settings *s, struct job *job)
+/* ---- what is asked for ---- */
+
+static void ask_settings(struct command_request *r, const struct settings *s)
 {
-	return !s->cairo || cairo_writer_open(&s->profile, s->profile_word, s->level_word, &job->writer, job->diags);
+	/* Each is a key and behind its end the value (take_settings). */
+	for (char **set = s->set; set && *set; set++)
+		command_request_set(r, *set, *set + strlen(*set) + 1);
+	command_request_set(r, "impose", s->impose);
+	command_request_set(r, "level", s->level_word);
+	command_request_set(r, "writer", s->writer_word);
+	if (s->fragment)
+		command_request_set(r, "fragment", "yes");
 }
 
-static bool take_ofd(const struct settings *s, struct job *job)
+static void ask_pages(struct command_request *r, const struct settings *s)
 {
-	return s->target->kind != TARGET_OFD || job_ofd_check(&job->profile, s->level_word, job->diags);
+	g_autofree char *page = s->page ? g_strdup_printf("%d", s->page) : g_strdup("all");
+	g_autofree char *dpi = g_strdup_printf("%d", s->dpi);
+
+	if (s->target->paged)
+		command_request_set(r, "page", page);
+	if (s->target->pixels)
+		command_request_set(r, "dpi", dpi);
 }
 
-/* A PDF, or an OFD. */
-static int render_file(const struct arguments *arguments, const struct settings *settings)
+static void ask(struct command_request *r, const struct settings *s, const char *path)
 {
-	struct made_file pdf;
-	struct job job;
+	r->request.format = s->target->name;
+	r->request.profile = s->profile_word;
+	command_request_set(r, "read", "yes");
+	/* A pipe or a device has no manifest beside it. */
+	command_request_set(r, "output", s->target->paged || output_is_file(path) ? path : "-");
+	command_request_tell(r);
+	ask_settings(r, s);
+	ask_pages(r, s);
+	previous_report_ask(&s->last_year, r);
+}
 
-	press_pictures_expect(&settings->profile, false);
-	command_job_init(&job, arguments, arguments->words[0]);
-	/* Beside the report, with its name. */
-	g_autofree char *path =
-		settings->output ? g_strdup(settings->output) : output_default_path(job.path, settings->target->suffix);
-	previous_report_give(&settings->last_year, &job);
-	job.profile = settings->profile;
-	/* Where the output goes is checked first: nothing is worked out that cannot be written. */
-	bool ok = output_check_path(&job, path) && take_cairo(settings, &job) && take_ofd(settings, &job) &&
-		  job_lay_out(&job) && job_write_file(&job, path, arguments_sync(arguments), &pdf);
-	if (ok) {
-		say_written_pdf(arguments, path, pdf.n_pages, pdf.manifest != NULL);
-		made_file_finish(&pdf);
+/* ---- what was made ---- */
+
+static void say(const struct arguments *arguments, const struct settings *s, const struct banshi_result *result,
+	const struct made_files *files)
+{
+	const char *first = files->file[0].path;
+
+	if (s->target->paged)
+		say_written_images(arguments, first, files->file[files->n - 1].path, files->n);
+	else if (s->target->flowing)
+		say_written_images(arguments, first, first, 1);
+	else
+		say_written_pdf(arguments, first, result->pages, files->n > 1);
+}
+
+/* False after a diagnostic. The paths of all are looked at before one is written. */
+static bool write_made(const struct arguments *arguments, const struct made_files *files, struct diags *diags)
+{
+	for (uint32_t i = 0; i < files->n; i++)
+		if (!output_check_path(files->file[i].path, arguments->words[0], arguments->tpl, diags))
+			return false;
+	return output_write(files->file, files->n, arguments_sync(arguments), diags);
+}
+
+static void render_to(struct command_request *r, const struct arguments *arguments, const struct settings *s,
+	const char *path, struct diags *diags)
+{
+	struct made_files files;
+
+	command_request_render(r);
+	diags_set_lang(diags, command_request_lang(r));
+	made_files_init(&files, &r->result, s->target, path);
+	if (files.n && write_made(arguments, &files, diags)) {
+		say(arguments, s, &r->result, &files);
+		/* A draft is written in spite of errors, and the exit status tells. */
+		if (r->result.status == BANSHI_DRAFT)
+			diag(diags, DIAG_DRAFT_WITH_ERRORS, NOWHERE, path);
 	}
-	/* A draft is written in spite of errors, and the exit status tells. */
-	if (ok && job_n_errors(&job))
-		diag(job.diags, DIAG_DRAFT_WITH_ERRORS, NOWHERE, path);
-	return command_job_finish(&job, arguments, ok);
+	made_files_finish(&files);
 }
 
-static int render_images(const struct arguments *arguments, const struct settings *settings, char **words)
+static int render_with(const struct arguments *arguments, const struct settings *s)
 {
-	const struct image_request request = {
-		.arguments = arguments,
-		.target = settings->target,
-		.profile = &settings->profile,
-		.previous = &settings->last_year,
-		.output = settings->output,
-		.dpi = (unsigned)settings->dpi,
-		.page = (uint32_t)settings->page,
-		.words = words,
-	};
+	const char *report = arguments->words[0];
+	/* Beside the report, with its name. */
+	g_autofree char *path = s->output ? g_strdup(s->output) : output_default_path(report, s->target->suffix);
+	struct command_request r;
 
+	command_request_init(&r, arguments, report, NULL);
+	ask(&r, s, path);
 	struct diags *diags = diags_new(arguments->lang);
-	int status = job_image_check(&settings->profile, settings->level_word, diags) ? images_render(&request)
-										      : command_failure(diags);
-
-	diags_print(diags, stderr, false, command_least_severity(arguments));
-	diags_free(diags);
+	/* Where the output goes is checked first: nothing is worked out that cannot be written. */
+	if (output_check_path(path, report, arguments->tpl, diags))
+		render_to(&r, arguments, s, path, diags);
+	int status = command_request_end(&r, arguments, diags);
+	command_request_finish(&r);
 	return status;
-}
-
-static bool write_page(struct job *job, const struct arguments *arguments, const char *path, bool fragment)
-{
-	GByteArray *page = job_make_html(job, fragment);
-	const struct output output = { (char *)path, page };
-	bool ok = page && output_write(&output, 1, arguments_sync(arguments), job->diags);
-
-	if (page)
-		g_byte_array_unref(page);
-	return ok;
-}
-
-static int render_html(const struct arguments *arguments, const struct settings *settings)
-{
-	struct job job;
-
-	command_job_init(&job, arguments, arguments->words[0]);
-	g_autofree char *path =
-		settings->output ? g_strdup(settings->output) : output_default_path(job.path, settings->target->suffix);
-	previous_report_give(&settings->last_year, &job);
-	job.profile = settings->profile;
-	bool ok = output_check_path(&job, path) && job_html_check(&job.profile, job.diags) && job_bind(&job) &&
-		  write_page(&job, arguments, path, settings->fragment);
-	if (ok)
-		say_written_images(arguments, path, path, 1);
-	if (ok && job_n_errors(&job))
-		diag(job.diags, DIAG_DRAFT_WITH_ERRORS, NOWHERE, path);
-	return command_job_finish(&job, arguments, ok);
 }
 
 /* ---- the command line ---- */
@@ -208,16 +214,19 @@ static bool take(const struct command *command, struct settings *s)
 	       take_settings(command, s) && take_page(command, s);
 }
 
-/* The small program leaves images to the whole one, which then reads last year's report. */
-static int render_with(const struct arguments *arguments, struct settings *settings, char **words)
+/* Where the small program has not what is needed it begins anew as the whole one, before anything is read. */
+static bool expect(const struct settings *s)
 {
-	bool ok = previous_report_open(arguments, settings->previous, &settings->last_year);
-	int status = !ok                         ? STATUS_INPUT
-		     : settings->target->paged   ? render_images(arguments, settings, words)
-		     : settings->target->flowing ? render_html(arguments, settings)
-						 : render_file(arguments, settings);
+	press_pictures_expect(&s->profile, false);
+	return (!s->cairo && !s->target->paged) || drawing_expect();
+}
 
-	previous_report_finish(&settings->last_year);
+static int render_previous(const struct arguments *arguments, struct settings *s)
+{
+	bool ok = expect(s) && previous_report_open(arguments, s->previous, &s->last_year);
+	int status = ok ? render_with(arguments, s) : STATUS_INPUT;
+
+	previous_report_finish(&s->last_year);
 	return status;
 }
 
@@ -239,14 +248,12 @@ static int render(const struct command *command, int argc, char **argv)
 		{ NULL },
 	};
 	struct arguments arguments;
-	/* Parsing takes the words out of argv. */
-	g_autofree char **words = g_memdup2(argv, ((size_t)argc + 1) * sizeof(*argv));
 	int status;
 
 	if (arguments_parse(command, own, argc, argv, 1, 1, &arguments, &status)) {
 		status = STATUS_USAGE;
 		if (take(command, &settings))
-			status = render_with(&arguments, &settings, words);
+			status = render_previous(&arguments, &settings);
 	}
 	g_free(settings.output);
 	g_free(settings.format_word);

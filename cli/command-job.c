@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "banshi/job.h"
+#include "banshi/shared.h"
 #include "cli/command.h"
 #include "cli/workbook.h"
 #include "report/diag-print.h"
@@ -25,6 +26,13 @@ struct job_options command_job_options(const struct arguments *arguments)
 		.lang_is_usual = !arguments->lang_given,
 		.root = arguments->root,
 		.workbook = workbook_rows };
+}
+
+struct shared *command_share(const struct arguments *arguments)
+{
+	const struct font_options fonts = command_font_options(arguments);
+
+	return shared_later(&fonts);
 }
 
 void command_job_init(struct job *job, const struct arguments *arguments, const char *path)
@@ -50,14 +58,5 @@ int command_job_finish(struct job *job, const struct arguments *arguments, bool 
 	if (!arguments->quiet)
 		job_report_fonts(job, arguments->font_cache);
 	diags_print(job->diags, stderr, isatty(STDERR_FILENO), command_least_severity(arguments));
-	return finish(job, ok);
-}
-
-int command_job_finish_told(struct job *job, bool ok)
-{
-	if (!command_flush_or_say(job->diags)) {
-		diags_print(job->diags, stderr, isatty(STDERR_FILENO), SEVERITY_NOTE);
-		ok = false;
-	}
 	return finish(job, ok);
 }

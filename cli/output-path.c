@@ -4,8 +4,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "banshi/job.h"
 #include "banshi/output.h"
+#include "report/diag.h"
 
 char *output_default_path(const char *report, const char *suffix)
 {
@@ -19,11 +19,11 @@ char *output_default_path(const char *report, const char *suffix)
 	return g_strdup_printf("%.*s%s", (int)(dot - report), report, suffix);
 }
 
-bool output_check_path(const struct job *job, const char *path)
+bool output_check_path(const char *path, const char *report, const char *tpl, struct diags *diags)
 {
 	/* There it is of no use to anybody. */
 	if (strcmp(path, "-") == 0 && isatty(STDOUT_FILENO))
-		return diag(job->diags, DIAG_STDOUT_TERMINAL, NOWHERE);
+		return diag(diags, DIAG_STDOUT_TERMINAL, NOWHERE);
 	/* Nor may the template be written over. */
-	return output_check(path, job->path, job->diags) && output_check(path, job->options.template_name, job->diags);
+	return output_check(path, report, diags) && output_check(path, tpl, diags);
 }

@@ -4,11 +4,12 @@
 
 #include <stdbool.h>
 
-struct job;
+struct diags;
 
 /* report.yaml → report.pdf for the suffix ".pdf"; standard input goes to standard output. g_free. */
 char *output_default_path(const char *report, const char *suffix);
-/* False after a diagnostic when nothing can or should be written there. */
-bool output_check_path(const struct job *job, const char *path);
+/* False after a diagnostic when nothing can or should be written there: not over the report, nor over its template
+ * (NULL: it is no file). */
+bool output_check_path(const char *path, const char *report, const char *tpl, struct diags *diags);
 
 #endif

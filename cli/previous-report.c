@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "banshi/job.h"
+#include "cli/command-request.h"
 #include "cli/command.h"
 #include "document/document.h"
 #include "report/system-error.h"
@@ -132,6 +133,21 @@ void previous_report_finish(struct previous_report *previous)
 {
 	g_free(previous->text);
 	g_clear_pointer(&previous->files, g_array_unref);
+}
+
+void previous_report_ask(const struct previous_report *previous, struct command_request *request)
+{
+	command_request_set(request, "previous", previous->path);
+	if (!previous->text)
+		return;
+	command_request_set(request, "previous-imported", "yes");
+	command_request_add_file(request, previous->path, previous->text, previous->len);
+	for (guint i = 0; i < previous->files->len; i++) {
+		const struct row_file *file = &g_array_index(previous->files, struct row_file, i);
+		g_autofree char *name = g_strconcat("previous/", file->name, NULL);
+
+		command_request_add_file(request, name, file->bytes, file->len);
+	}
 }
 
 void previous_report_give(const struct previous_report *previous, struct job *job)

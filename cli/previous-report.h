@@ -7,6 +7,7 @@
 #include <stdbool.h>
 
 struct arguments;
+struct command_request;
 struct job;
 
 struct previous_report {
@@ -21,7 +22,8 @@ struct previous_report {
 bool previous_report_open(const struct arguments *arguments, const char *path, struct previous_report *out);
 void previous_report_finish(struct previous_report *previous);
 
-/* Gives it to a job, which borrows. */
+/* Gives it to a request, or to a job; both borrow. */
+void previous_report_ask(const struct previous_report *previous, struct command_request *request);
 void previous_report_give(const struct previous_report *previous, struct job *job);
 /* The same for a job that is of last year's report itself; its path stays the one that was given. */
 void previous_report_be(const struct previous_report *previous, struct job *job);

@@ -7,11 +7,9 @@
 #include <unistd.h>
 
 #include "banshi/drawing.h"
-#include "cli/batch-images.h"
 #include "cli/batch-items.h"
-#include "cli/cairo-writer.h"
 #include "cli/command.h"
-#include "cli/images.h"
+#include "cli/drawing-expect.h"
 #include "cli/press-pictures.h"
 #include "cli/start-program.h"
 #include "cli/workbook.h"
@@ -110,11 +108,8 @@ void workbook_expect_reports(char *const *paths)
 		start_program(WHOLE, given_words);
 }
 
-bool cairo_writer_open(const struct profile *profile, const char *profile_name, const char *level_name,
-	const struct pdf_writer **out, struct diags *diags)
+bool drawing_expect(void)
 {
-	(void)profile, (void)profile_name, (void)level_name, (void)diags;
-	*out = NULL;
 	/* Comes back only with a status. */
 	start_whole(given_words);
 	return false;
@@ -156,16 +151,3 @@ const struct command command_import = { .name = "import", .run = run };
 const struct command command_inspect = { .name = "inspect", .run = run };
 const struct command command_verify = { .name = "verify", .run = run };
 const struct command command_pack = { .name = "pack", .run = run };
-
-int images_render(const struct image_request *request)
-{
-	return start_whole(request->words);
-}
-
-bool batch_images_open(struct batch_settings *settings)
-{
-	(void)settings;
-	/* Comes back only with a status. */
-	start_whole(given_words);
-	return false;
-}

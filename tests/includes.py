@@ -37,8 +37,13 @@ ALLOWED = {
             "banshi", "service", "preview", "records"],
 }
 # The library's border: a service would stand where these do. The other commands look inside.
-OUTSIDE = re.compile(r"(batch-.*|cmd-(batch|check|render)|command.*|images|output-path)\.[ch]")
+OUTSIDE = re.compile(r"(batch-.*|cmd-(batch|check|render)|command.*|made-files|output-path)\.[ch]")
 OUTSIDE_ALLOWED = ["cli", "banshi", "report"]
+# They set reports by what a host of the library can call. The stages of a job are the library's own; what is asked for may be
+# looked at before (job_html_check).
+PUBLIC = {"cli/cmd-render.c": "command_request_render(", "cli/cmd-check.c": "command_request_check(", "cli/batch-worker.c": "command_request_render(",
+          "cli/command-request.c": "banshi_render(", "service/render-worker.c": "banshi_render("}
+STAGE = re.compile(r"\b(job_\w+(?<!_check)|command_job_\w+|serve_request)\(")
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]*)"', re.MULTILINE)
 STRING_OR_COMMENT = re.compile(r'"(?:\\.|[^"\\\n])*"|//[^\n]*|/\*.*?\*/', re.DOTALL)
 LABEL = re.compile(r"""(?:label|head|corner|note): *("[^"]*"|[^,{}\[\]\n]+)""")
@@ -87,6 +92,14 @@ def check_includes(root, room):
 def check_border(root):
     return [f'{path.relative_to(root)} includes "{target}"' for path in sources(root, "cli") if OUTSIDE.fullmatch(path.name)
             for target in INCLUDE.findall(read(path)) if target.split("/")[0] not in OUTSIDE_ALLOWED]
+
+
+def check_public(root):
+    problems = []
+    for name, call in PUBLIC.items():
+        code = without_comments(read(root / name))
+        problems += [f"{name} calls {stage}" for stage in STAGE.findall(code)] + ([] if call in code else [f"{name} does not call {call})"])
+    return problems
 
 
 def modules(root):
@@ -229,6 +242,8 @@ def main(root):
         tap.case(f"{room}: prints no words but those of the template", check_words(root, room, printed))
     tap.case("a key would be found", [] if check_keys(root, "binding", {"csv"}) else ["it was not"])
     tap.case("what renders and checks sees the library alone", check_border(root))
+    tap.case("render, check, batch and serve go through the public header", check_public(root))
+    tap.case("another way would be found", [] if STAGE.findall("ok = job_lay_out(&job) && job_html_check(p);") == ["job_lay_out"] else ["it was not"])
     tap.case("no modules need each other", find_circles(modules(root)))
     tap.case("a circle would be found", [] if find_circles({"a": {"b"}, "b": {"c"}, "c": {"b"}}) == ["b <-> c"] else ["it was not"])
     tap.case("every .c has its header", check_headers(root))
