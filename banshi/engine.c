@@ -124,23 +124,58 @@ void banshi_engine_keep_fonts(struct banshi_engine *engine)
 
 /* ---- calls ---- */
 
-/* This is the first version, so no result is smaller; of a larger one we know a part. */
+/* What a result had when there were no others yet: a program that was built then has no more room. */
+#define FIRST_RESULT offsetof(struct banshi_result, silenced)
+
 static bool is_result(const struct banshi_result *result)
 {
-	return result && result->size >= sizeof(*result);
+	return result && result->size >= FIRST_RESULT;
+}
+
+/* Of a larger one we know a part, of a smaller one the caller does. */
+static size_t known_size(const struct banshi_result *result)
+{
+	return MIN(result->size, sizeof(*result));
+}
+
+static void clear(struct banshi_result *result)
+{
+	g_free(result->data);
+	g_free(result->problems);
+	g_free(result->manifest);
+	g_free(result->text);
+	g_free(result->key);
+	for (uint32_t i = 0; i < result->n_image; i++)
+		g_free(result->image[i].data);
+	g_free(result->image);
+}
+
+/* Hands over what the caller knows of, and frees the rest, which a caller that does not know it cannot have asked for.
+ */
+static void hand_over(const struct banshi_result *made, struct banshi_result *result)
+{
+	size_t size = result->size, known = known_size(result);
+	struct banshi_result rest = *made;
+
+	memcpy(result, made, known);
+	result->size = size;
+	memset(&rest, 0, known);
+	clear(&rest);
 }
 
 static int call(
 	struct banshi_engine *engine, const struct banshi_request *request, bool render, struct banshi_result *result)
 {
+	struct banshi_result made = { .size = sizeof(made) };
+
 	/* A result of an unknown size cannot be written to, not even to say so. */
 	if (!is_result(result))
 		return BANSHI_REQUEST;
 	/* Fonts are cached by the engine without locks: two calls at once would read what the other is writing. */
 	g_assert(g_atomic_int_compare_and_exchange(&engine->busy, 0, 1) && "an engine serves one thread at a time");
+	serve_request(engine->shared, engine->lang, &engine->host, request, render, &made);
 	/* What was in it is not freed: it may never have been set. */
-	*result = (struct banshi_result){ .size = result->size };
-	serve_request(engine->shared, engine->lang, &engine->host, request, render, result);
+	hand_over(&made, result);
 	g_atomic_int_set(&engine->busy, 0);
 	return result->status;
 }
@@ -157,15 +192,14 @@ int banshi_check(struct banshi_engine *engine, const struct banshi_request *requ
 
 void banshi_result_clear(struct banshi_result *result)
 {
+	struct banshi_result all = { 0 };
+	size_t size;
+
 	if (!is_result(result))
 		return;
-	g_free(result->data);
-	g_free(result->problems);
-	g_free(result->manifest);
-	g_free(result->text);
-	g_free(result->key);
-	for (uint32_t i = 0; i < result->n_image; i++)
-		g_free(result->image[i].data);
-	g_free(result->image);
-	*result = (struct banshi_result){ .size = result->size };
+	size = result->size;
+	memcpy(&all, result, known_size(result));
+	clear(&all);
+	memset(result, 0, known_size(result));
+	result->size = size;
 }

@@ -377,7 +377,9 @@ static void structs_may_grow(void **state)
 		struct banshi_result known;
 		const char *later;
 	} result = { .known = { .size = sizeof(result) }, .later = "kept" };
-	struct banshi_result small = { .size = sizeof(small) - 1, .pages = 7 };
+	/* As far as a program has it that was built when there was no more. */
+	const size_t first = offsetof(struct banshi_result, silenced);
+	struct banshi_result small = { .size = first - 1, .pages = 7 };
 
 	request.known.size = sizeof(request);
 	assert_int_equal(banshi_check(host->engine, &request.known, &result.known), BANSHI_DONE);
@@ -395,6 +397,18 @@ static void structs_may_grow(void **state)
 	assert_int_equal(banshi_check(host->engine, &request.known, &small), BANSHI_REQUEST);
 	assert_int_equal(small.pages, 7);
 	assert_null(small.problems);
+	const struct banshi_pair text = { "text", "plain" };
+	request.known.set = &text;
+	request.known.n_set = 1;
+	small = (struct banshi_result){ .size = first, .silenced = 7, .text = (char *)"kept" };
+	assert_int_equal(banshi_render(host->engine, &request.known, &small), BANSHI_DONE);
+	assert_non_null(small.data);
+	assert_int_equal(small.silenced, 7);
+	assert_string_equal(small.text, "kept");
+	banshi_result_clear(&small);
+	assert_null(small.data);
+	assert_string_equal(small.text, "kept");
+	assert_int_equal(small.size, first);
 }
 
 /* The report is not the host's: what it names must be in the request or built in. */
