@@ -48,6 +48,20 @@ static bool ends_with_kind(const char *text, size_t n)
 	return false;
 }
 
+/* 二级保护, 一、三类事项: one of several levels or classes, whose number is its name. As a number two is 两, and what
+ * stands behind a mark is in the list itself. */
+static bool is_ordinal(const struct sentence *sentence, uint32_t i)
+{
+	const struct token *token = at(sentence, i);
+	const char *measure = sentence->text + token->quantity.unit;
+
+	if (!g_str_has_prefix(measure, "级") && !g_str_has_prefix(measure, "类"))
+		return false;
+	if (token->quantity.value == 2 * QUANTITY_ONE && !g_str_has_prefix(sentence->text + token->first, "两"))
+		return true;
+	return i && (at(sentence, i - 1)->kind == TOKEN_PAUSE || at(sentence, i - 1)->kind == TOKEN_AND);
+}
+
 /* Whether the measure word, or what follows it, is the kind of what was listed: 四个方面, 五大领域. 5至8个方面 lists
  * nothing, and lists of thirty are not written out; a single thing is no list. */
 static bool counts_a_list(const struct sentence *sentence, const struct token *token)
@@ -125,6 +139,26 @@ static bool ends_in_and(const struct sentence *sentence, struct range range)
 	return found;
 }
 
+/* Where the list may begin anew, behind the last of words that open one: 甲、乙分为一般、较大两类. The range's own
+ * first when there is none. */
+static uint32_t reopened(const struct sentence *sentence, struct range range)
+{
+	static const char *const words[] = { "分为", "分成", "划为", "包括", "包含", "涵盖", "涉及", "设立", "设有",
+		"设置", "开设", "成立", "组成", "形成", "建立", "构建", "打造", "实行", "采取", "采用", "通过", "按照",
+		"围绕", "聚焦", "根据", "区分", "列为", "作为", "具有" };
+	const char *text = sentence->text + at(sentence, range.first)->first, *last = NULL;
+	const size_t n = at(sentence, range.end)->first - at(sentence, range.first)->first;
+	uint32_t k = range.first;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+		const char *found = g_strrstr_len(text, (gssize)n, words[i]);
+		last = found && (!last || found > last) ? found : last;
+	}
+	while (last && k < range.end && sentence->text + at(sentence, k)->end <= last)
+		k++;
+	return k;
+}
+
 /* The things before token i are `says`. */
 static void check_pauses(const struct sentence *sentence, uint32_t i, int64_t says)
 {
@@ -138,6 +172,9 @@ static void check_pauses(const struct sentence *sentence, uint32_t i, int64_t sa
 	/* Any count between may be meant, so only a number beyond both is told. */
 	if (n < 2 || (range_has(sentence->reading.tokens, range, TOKEN_ETC) && !etc) || (says >= n && says <= all) ||
 		ends_with_kind(sentence->text, token->first) || at(sentence, i - 1)->kind == TOKEN_OF)
+		return;
+	const struct range inner = { reopened(sentence, range), i };
+	if (says >= count_names(sentence, inner, false) && says <= count_names(sentence, inner, true))
 		return;
 	say(sentence, (struct range){ range.first, i + 1 }, says * QUANTITY_ONE, n + ends_in_and(sentence, range));
 }
@@ -374,9 +411,10 @@ void sentence_lists_check(struct sentence *sentence)
 			continue;
 		check_items(sentence, i);
 		check_names(sentence, i);
-		if (counts_a_list(sentence, at(sentence, i)))
-			check_colon(sentence, i);
-		if (counts_a_list(sentence, at(sentence, i)) && !check_commas(sentence, i))
+		if (is_ordinal(sentence, i) || !counts_a_list(sentence, at(sentence, i)))
+			continue;
+		check_colon(sentence, i);
+		if (!check_commas(sentence, i))
 			check_pauses(sentence, i, at(sentence, i)->quantity.value / QUANTITY_ONE);
 	}
 }
