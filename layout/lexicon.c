@@ -35,6 +35,7 @@ static const struct {
 	{ "words", TRAIT_WORD },
 	{ "tails", TRAIT_TAIL },
 	{ "terms", TRAIT_TERM },
+	{ "pairs", TRAIT_PAIR },
 };
 
 /* [verbs] # a comment (after the bracket). The file is ours and built in, so that an unknown section is our mistake and
@@ -72,10 +73,9 @@ static void add_words(GHashTable *table, char *line, enum word_trait trait)
 }
 
 /* The text is copied once (g_bytes_get_data is read-only) and never freed: the table's keys are parts of it. */
-static GHashTable *read_table(void)
+static void read_file(GHashTable *table, const char *name)
 {
-	GBytes *bytes = g_resource_lookup_data(banshi_layout_get_resource(), "/banshi/official-words.txt", 0, NULL);
-	GHashTable *table = g_hash_table_new(g_str_hash, g_str_equal);
+	GBytes *bytes = g_resource_lookup_data(banshi_layout_get_resource(), name, 0, NULL);
 	enum word_trait trait = 0;
 
 	g_assert(bytes);
@@ -89,6 +89,14 @@ static GHashTable *read_table(void)
 			add_words(table, line, trait);
 	}
 	g_bytes_unref(bytes);
+}
+
+static GHashTable *read_table(void)
+{
+	GHashTable *table = g_hash_table_new(g_str_hash, g_str_equal);
+
+	read_file(table, "/banshi/official-words.txt");
+	read_file(table, "/banshi/official-pairs.txt");
 	return table;
 }
 

@@ -30,6 +30,7 @@ enum word_trait {
 	TRAIT_HEAD = 1 << 20,
 	TRAIT_TERM = 1 << 21,
 	TRAIT_TAIL = 1 << 22,
+	TRAIT_PAIR = 1 << 23,
 	TRAIT_ACTS = TRAIT_VERB | TRAIT_NAMING_VERB, /* any verb */
 };
 

@@ -6,77 +6,72 @@
 
 #include "layout/title-numbers.h"
 #include "layout/title-terms.h"
+#include "layout/title-verbs.h"
 
 /* What a line end costs before or after a word of some kind. A good place costs less than half of a line more. */
 enum {
-	COST_ISSUER = 0,     /* between the names of two issuers; before 关于 */
-	COST_INNER = 6,      /* before 关于 inside 《》 */
-	COST_LIST = 4,       /* after 、 */
-	COST_NAMED = 4,      /* before 《 */
-	COST_NAMED_IN = 30,  /* the same inside another 《》 */
-	COST_QUOTED = 6,     /* before “ */
-	COST_UNQUOTED = 18,  /* after ” */
-	COST_TERM = 36,      /* the same before the noun it names: “放管服”|改革 */
-	COST_TOPIC = 60,     /* the same after 关于 or a verb: 关于“9·12”|道路交通事故 */
-	COST_VERSION = 16,   /* before （试行） */
-	COST_VERSIONED = 8,  /* after it */
-	COST_ASIDE = 42,     /* before （城区段） inside a phrase */
-	COST_TITLED = 20,    /* after 》, but before 和 */
-	COST_AND = 6,        /* before 和 */
-	COST_VERB_AND = 40,  /* 废止|和修改, 保护|与发展 */
-	COST_AFTER_AND = 60, /* 和|修改 */
-	COST_OF = 20,        /* after 的 */
-	COST_OTHERS = 36,    /* after 等: 禽流感等|重大动物疫病 */
-	COST_NUMBER = 30,    /* before a number, as it belongs to what is before it */
-	COST_ORDINAL = 38,   /* 2025年|第四季度 */
-	COST_VERBS = 36,     /* between two verbs: 组织|开展 */
-	COST_VERB = 10,      /* between a verb and what it is done to */
-	COST_CLAUSE = 24,    /* the same when the doer stands before the verb */
-	COST_PAIR = 14,      /* before two verbs that are nouns here: 食品|核查处置 */
-	COST_NEXT_VERB = 6,  /* before a verb or an adverb */
-	COST_LAST = 42,      /* before the noun that ends a phrase: 专项整治|工作 */
-	COST_MODIFIER = 8,   /* 有关事项 */
-	COST_PUT_INTO = 20,  /* 殡葬管理|实施办法 */
-	COST_PHRASE = 6,     /* after the noun that ends one */
-	COST_PHRASE_ON = 20, /* the same, but another such noun follows, or what is done: 项目|建设计划 */
-	COST_TIME = 8,       /* after 2025年, before 春季 */
-	COST_WORDS = 36,     /* between any other two */
-	MORE_ALONE = 14,     /* with one short word of a phrase left above: 解决城区|智能交通信号 */
-	MORE_LEVEL = 32,     /* 县级|部门, 5G|网络 */
-	MORE_COUNT = 12,     /* 3名|同志 */
-	MORE_PLACE = 10,     /* 云岭市|第二水厂 */
-	MORE_PLACES = 30,    /* 临溪市|清水县 */
-	MORE_BEGUN = 16,     /* up to five characters after 《 */
-};
-
-enum {
-	TRAIT_LEADS = TRAIT_ABOUT | TRAIT_ADVERB | TRAIT_PREPOSITION | TRAIT_LINK,
-	TRAIT_GRAMMAR = TRAIT_ABOUT | TRAIT_PREPOSITION | TRAIT_CONJUNCTION | TRAIT_LINK | TRAIT_PARTICLE,
+	COST_ISSUER = 0,      /* between the names of two issuers; before 关于 */
+	COST_INNER = 6,       /* before 关于 inside 《》 */
+	COST_LIST = 4,        /* after 、 */
+	COST_SHORT_LIST = 90, /* the same between short items: 减刑、假释 */
+	COST_NAMED = 4,       /* before 《 */
+	COST_NAMED_IN = 30,   /* the same inside another 《》 */
+	COST_QUOTED = 6,      /* before “ */
+	COST_UNQUOTED = 26,   /* after ”, before a phrase: “放管服”|改革工作 */
+	COST_TERM = 36,       /* the same before the noun it names: “放管服”改革 */
+	COST_TOPIC = 60,      /* the same after 关于 or a verb: 关于“9·12”|道路交通事故 */
+	COST_VERSION = 16,    /* before （试行） */
+	COST_VERSIONED = 8,   /* after it */
+	COST_ASIDE = 42,      /* before （城区段） inside a phrase */
+	COST_TITLED = 20,     /* after 》, but before 和 */
+	COST_AND = 6,         /* before 和 */
+	COST_VERB_AND = 40,   /* 废止|和修改, 保护|与发展 */
+	COST_AFTER_AND = 60,  /* 和|修改 */
+	COST_OF = 20,         /* after 的 */
+	COST_OTHERS = 36,     /* after 等: 禽流感等|重大动物疫病 */
+	COST_NUMBER = 30,     /* before a number, as it belongs to what is before it */
+	COST_YEAR = 18,       /* 关于开展|2025年… */
+	COST_DATE = 90,       /* 2026年|8月18日 */
+	COST_ORDINAL = 38,    /* 2025年|第四季度 */
+	COST_VERBS = 36,      /* between two verbs: 组织|开展 */
+	COST_VERB = 10,       /* between a verb and what it is done to */
+	COST_LATER_VERB = 22, /* the same when another verb has had its object before: 规范|生产建设项目 */
+	COST_CLAUSE = 24,     /* the same when the doer stands before the verb */
+	COST_PAIR = 14,       /* before two verbs that are nouns here: 食品|核查处置 */
+	COST_NEXT_VERB = 6,   /* before a verb or an adverb */
+	COST_DOER = 16,       /* the same after the place that does it: 云泽市|促进 */
+	COST_LAST = 42,       /* before the noun that ends a phrase: 专项整治|工作 */
+	COST_MODIFIER = 8,    /* 有关事项 */
+	COST_PUT_INTO = 26,   /* 殡葬管理|实施办法 */
+	COST_PHRASE = 6,      /* after the noun that ends one */
+	COST_PHRASE_ON = 20,  /* the same, but another such noun follows, or what is done: 项目|建设计划 */
+	COST_TIME = 8,        /* after 2025年, before 春季 */
+	COST_WORDS = 36,      /* between any other two */
+	MORE_ALONE = 14,      /* with one short word of a phrase left above: 解决城区|智能交通信号 */
+	MORE_LEVEL = 32,      /* 县级|部门, 5G|网络 */
+	MORE_COUNT = 12,      /* 3名|同志 */
+	MORE_PLACE = 10,      /* 云岭市|第二水厂 */
+	MORE_PLACES = 30,     /* 临溪市|清水县 */
+	MORE_BEGUN = 16,      /* up to five characters after 《 */
 };
 
 /* ---- a joint ---- */
 
-static bool acts(const struct title *t, uint32_t i)
+/* 减刑、假释: word i, after 、, and the one before that are short, and one of them is all of its item. */
+static bool is_short_item(const struct title *t, uint32_t i)
 {
-	return i < t->words->len && title_word(t, i)->traits & TRAIT_ACTS;
-}
+	const struct word *a = i > 1 ? title_word(t, i - 2) : NULL, *b = title_word(t, i);
+	bool begins = i > 2 && title_word(t, i - 3)->kind == WORD_STOP;
+	bool ends = i + 1 < t->words->len && title_word(t, i + 1)->kind == WORD_STOP;
 
-/* The word is the last of its phrase. */
-static bool ends_phrase(const struct title *t, uint32_t i)
-{
-	if (i + 1 >= t->words->len)
-		return true;
-
-	const struct word *next = title_word(t, i + 1);
-	return next->traits & (TRAIT_PARTICLE | TRAIT_CONJUNCTION | TRAIT_ADVERB | TRAIT_MODIFIER) ||
-	       (next->kind != WORD_HAN && next->kind != WORD_WESTERN);
+	return a && a->end - a->first <= 3 && b->end - b->first <= 3 && (begins || ends);
 }
 
 /* After a stop or a blank: one between Han parts the names of two issuers. */
 static int32_t after_mark_cost(const struct title *t, uint32_t i)
 {
 	if (title_word(t, i - 1)->kind == WORD_STOP)
-		return COST_LIST;
+		return is_short_item(t, i) ? COST_SHORT_LIST : COST_LIST;
 	return i > 1 && title_word(t, i - 2)->kind == WORD_HAN && title_word(t, i)->kind == WORD_HAN ? COST_ISSUER
 												     : COST_WORDS;
 }
@@ -92,6 +87,14 @@ static bool goes_on(const struct title *t, uint32_t i)
 	       !(title_word(t, close)->traits & TRAIT_GRAMMAR);
 }
 
+/* （境） in 出国（境）留学: one character is part of the word before it. */
+static bool is_short_aside(const struct title *t, uint32_t open)
+{
+	return open + 2 < t->words->len && title_first_char(t, title_word(t, open)) == 0xFF08 /* （ */ &&
+	       title_word(t, open + 2)->kind == WORD_CLOSE &&
+	       title_word(t, open + 1)->end - title_word(t, open + 1)->first < 2;
+}
+
 static int32_t opening_cost(const struct title *t, uint32_t i)
 {
 	const struct word *b = title_word(t, i);
@@ -102,8 +105,10 @@ static int32_t opening_cost(const struct title *t, uint32_t i)
 	case 0x201C: /* “, but not in ”·“ */
 		if (title_word(t, i - 1)->kind == WORD_WESTERN)
 			return COST_WORDS;
-		return acts(t, i - 1) ? COST_VERB : COST_QUOTED;
+		return title_acts(t, i - 1) ? COST_VERB : COST_QUOTED;
 	default:
+		if (is_short_aside(t, i))
+			return TITLE_NEVER;
 		return goes_on(t, i) ? COST_ASIDE : COST_VERSION;
 	}
 }
@@ -124,7 +129,7 @@ static int32_t unquoted_cost(const struct title *t, uint32_t i)
 
 	if (begins_phrase(t, i))
 		return COST_TOPIC;
-	return word->kind == WORD_HAN && (word->traits & (TRAIT_NOUN | TRAIT_LAST_NOUN) || ends_phrase(t, i))
+	return word->kind == WORD_HAN && (word->traits & (TRAIT_NOUN | TRAIT_LAST_NOUN) || title_ends_phrase(t, i))
 		       ? COST_TERM
 		       : COST_UNQUOTED;
 }
@@ -141,41 +146,10 @@ static int32_t closing_cost(const struct title *t, uint32_t i)
 	case 0x201D: /* ” */
 		return unquoted_cost(t, i);
 	default:
+		if (i > 2 && is_short_aside(t, i - 3))
+			return TITLE_NEVER;
 		return COST_VERSIONED;
 	}
-}
-
-/* The first of the verbs in a row that word i, a verb, is one of. */
-static uint32_t first_verb(const struct title *t, uint32_t i)
-{
-	while (i > 0 && acts(t, i - 1))
-		i--;
-	return i;
-}
-
-/* 与|应用 is a noun when what is before 与 is one: 购置与应用补贴. */
-static bool continues_noun(const struct title *t, uint32_t i)
-{
-	return i > 1 && title_word(t, i - 1)->traits & TRAIT_CONJUNCTION &&
-	       title_word(t, i)->traits & TRAIT_NAMING_VERB && title_word(t, i - 2)->kind == WORD_HAN &&
-	       !acts(t, i - 2);
-}
-
-/* No doer stands before the verbs: 关于组织开展. */
-static bool is_bare_verb(const struct title *t, uint32_t i)
-{
-	uint32_t first = first_verb(t, i);
-	const struct word *before = first > 0 ? title_word(t, first - 1) : NULL;
-
-	if (!acts(t, i) || continues_noun(t, first))
-		return false;
-	return !before || before->kind != WORD_HAN || before->traits & (TRAIT_LEADS | TRAIT_CONJUNCTION);
-}
-
-/* A verb with its object after it. 建设 and its like are nouns after another: 法治政府建设. */
-static bool is_verb(const struct title *t, uint32_t i)
-{
-	return acts(t, i) && (is_bare_verb(t, i) || !(title_word(t, first_verb(t, i))->traits & TRAIT_NAMING_VERB));
 }
 
 /* Beside a word that says how others belong together. */
@@ -184,9 +158,10 @@ static int32_t grammar_cost(const struct title *t, uint32_t i)
 	const struct word *b = title_word(t, i);
 
 	if (b->traits & TRAIT_CONJUNCTION) {
-		bool close = title_first_char(t, b) == 0x4E0E /* 与 */ && acts(t, i - 1);
+		bool close =
+			title_acts(t, i - 1) && (title_first_char(t, b) == 0x4E0E /* 与 */ || title_acts(t, i + 1));
 
-		return close || is_verb(t, i - 1) ? COST_VERB_AND : COST_AND;
+		return close || title_is_verb(t, i - 1) ? COST_VERB_AND : COST_AND;
 	}
 	if (b->traits & TRAIT_ABOUT)
 		return b->depth ? COST_INNER : COST_ISSUER;
@@ -195,11 +170,14 @@ static int32_t grammar_cost(const struct title *t, uint32_t i)
 
 static int32_t verb_cost(const struct title *t, uint32_t i)
 {
-	if (acts(t, i))
-		return COST_VERBS;
+	if (title_acts(t, i))
+		return title_is_verb(t, i - 1) || !(title_word(t, i)->traits & TRAIT_VERB) ? COST_VERBS
+											   : COST_NEXT_VERB;
 	if (title_word(t, i - 1)->traits & TRAIT_NAMING_VERB && title_word(t, i)->traits & TRAIT_NOUN)
 		return COST_LAST;
-	return is_bare_verb(t, i - 1) ? COST_VERB : is_verb(t, i - 1) ? COST_CLAUSE : -1;
+	if (title_is_bare_verb(t, i - 1))
+		return title_is_first_verb(t, i - 1) ? COST_VERB : COST_LATER_VERB;
+	return title_is_verb(t, i - 1) ? COST_CLAUSE : -1;
 }
 
 static int32_t phrase_cost(const struct title *t, uint32_t i)
@@ -208,17 +186,19 @@ static int32_t phrase_cost(const struct title *t, uint32_t i)
 
 	if (title_is_ordinal(t, b) && title_ends_time(t, i - 1))
 		return COST_ORDINAL;
+	if (title_continues_date(t, i))
+		return COST_DATE;
 	if (t->items[b->first].kind == CLASS_DIGIT || title_begins_number(t, b))
-		return COST_NUMBER;
-	if (acts(t, i - 1) && verb_cost(t, i) >= 0)
+		return title_is_bare_verb(t, i - 1) && title_is_first_verb(t, i - 1) ? COST_YEAR : COST_NUMBER;
+	if (title_acts(t, i - 1) && verb_cost(t, i) >= 0)
 		return verb_cost(t, i);
-	if (is_verb(t, i) || b->traits & TRAIT_ADVERB)
-		return COST_NEXT_VERB;
-	if (acts(t, i) && acts(t, i + 1) && !(title_word(t, i + 1)->traits & TRAIT_MODIFIER))
+	if (title_is_verb(t, i) || b->traits & TRAIT_ADVERB)
+		return a->traits & TRAIT_PLACE ? COST_DOER : COST_NEXT_VERB;
+	if (title_acts(t, i) && title_acts(t, i + 1) && !(title_word(t, i + 1)->traits & TRAIT_MODIFIER))
 		return COST_PAIR;
 	if (b->traits & TRAIT_TIME)
 		return title_ends_time(t, i - 1) ? COST_NUMBER : COST_TIME;
-	if (b->traits & (TRAIT_NOUN | TRAIT_LAST_NOUN) && ends_phrase(t, i))
+	if (title_ends_phrase(t, i) && (b->traits & (TRAIT_NOUN | TRAIT_LAST_NOUN) || b->end - b->first <= 2))
 		return COST_LAST;
 	if (b->traits & TRAIT_MODIFIER)
 		return b->traits & TRAIT_NAMING_VERB ? COST_PUT_INTO : COST_MODIFIER;
@@ -235,8 +215,8 @@ static bool is_left_alone(const struct title *t, uint32_t i)
 			  *before = i > 1 ? title_word(t, i - 2) : NULL;
 
 	return before && a->kind == WORD_HAN && a->end - a->first <= 2 && !(a->traits & TRAIT_ACTS) &&
-	       (before->traits & (TRAIT_ACTS | TRAIT_ABOUT | TRAIT_PARTICLE) || before->kind == WORD_OPEN ||
-		       (before->kind == WORD_CLOSE && b->traits & TRAIT_CONJUNCTION));
+	       (before->traits & (TRAIT_ABOUT | TRAIT_PARTICLE) || title_is_verb(t, i - 2) ||
+		       before->kind == WORD_OPEN || (before->kind == WORD_CLOSE && b->traits & TRAIT_CONJUNCTION));
 }
 
 static bool has_just_begun(const struct title *t, uint32_t i)
@@ -269,6 +249,8 @@ static int32_t more_cost(const struct title *t, uint32_t i)
 
 	if (is_left_alone(t, i))
 		more += MORE_ALONE;
+	if (a->traits & TRAIT_PLACE && title_first_char(t, b) == 0x201C /* “ */)
+		more += MORE_PLACE;
 	if (b->kind != WORD_HAN)
 		return more;
 	if (a->kind == WORD_WESTERN || last == 0x7EA7 /* 级 */ || last == 0x6027 /* 性 */ || last == 0x578B /* 型 */ ||
@@ -276,7 +258,7 @@ static int32_t more_cost(const struct title *t, uint32_t i)
 		more += MORE_LEVEL;
 	if (title_ends_count(t, a) && !title_ends_time(t, i - 1))
 		more += MORE_COUNT;
-	if (a->traits & TRAIT_PLACE && !(b->traits & (TRAIT_ABOUT | TRAIT_ACTS)))
+	if (a->traits & TRAIT_PLACE && !(b->traits & (TRAIT_ABOUT | TRAIT_ACTS | TRAIT_ADVERB)))
 		more += is_place_name(t, i) ? MORE_PLACES : MORE_PLACE;
 	return more;
 }

@@ -47,6 +47,18 @@ bool title_ends_time(const struct title *t, uint32_t i)
 	       is_measure(t, title_word(t, i));
 }
 
+bool title_continues_date(const struct title *t, uint32_t i)
+{
+	uint32_t last = title_last_char(t, title_word(t, i - 1)), end = title_word(t, i)->first;
+
+	if ((last != 0x5E74 /* 年 */ && last != 0x6708 /* 月 */) || !title_ends_time(t, i - 1))
+		return false;
+	while (end < t->end && t->items[end].kind == CLASS_DIGIT)
+		end++;
+	return end > title_word(t, i)->first && end < t->end &&
+	       t->cluster[end].code_point == (last == 0x5E74 ? 0x6708 : 0x65E5 /* 日 */);
+}
+
 bool title_is_ordinal(const struct title *t, const struct word *word)
 {
 	return title_first_char(t, word) == 0x7B2C /* 第 */;

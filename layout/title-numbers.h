@@ -12,6 +12,8 @@ bool title_begins_number(const struct title *t, const struct word *word);
 bool title_ends_count(const struct title *t, const struct word *word);
 /* Word i is what stands after digits: 年, 季度, 名, 批次; not 号线, which is a thing. */
 bool title_ends_time(const struct title *t, uint32_t i);
+/* A month after 年, a day after 月. */
+bool title_continues_date(const struct title *t, uint32_t i);
 /* 第四季度, 第|一批: an ordinal, whose measure may be a word by itself. */
 bool title_is_ordinal(const struct title *t, const struct word *word);
 /* 第, 第二: a measure word must follow. */

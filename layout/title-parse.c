@@ -76,7 +76,7 @@ static bool is_place(const struct title *t, uint32_t item)
 /* A term has its words, and is none. */
 static bool is_word(const struct title *t, uint32_t first, uint32_t end)
 {
-	return title_traits(t, first, end) & ~TRAIT_TERM;
+	return title_traits(t, first, end) & ~(TRAIT_TERM | TRAIT_PAIR);
 }
 
 /* Whether a word of the lexicon may end before item i: where ICU has an edge, or where another word of the lexicon

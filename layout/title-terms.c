@@ -3,9 +3,12 @@
  * 社会支持体系 is 社会支持 and 支持体系. */
 #include "layout/title-terms.h"
 
+#include "layout/title-verbs.h"
+
 enum {
 	/* More than between any two words (36), and below what breaks a name. Inside a term the joints are in the order
 	 * that they have elsewhere: 住房|和|城乡建设 parts before 和. */
+	COST_PAIRED = 56,
 	COST_IN_TERM = 60,
 	MORE_ODD = 12, /* 国有企业违规|经营: a word after a whole one belongs to what follows it */
 };
@@ -37,8 +40,30 @@ static void bind_odd(struct title *t, uint32_t i)
 		title_word(t, i + 1)->cost += MORE_ODD;
 }
 
+static bool binds_object(const struct title *t, uint32_t i)
+{
+	return title_is_verb(t, i) && !title_acts(t, i + 1);
+}
+
+/* Two words that are often seen together: 设施|设备, 规划|和|建设. That a verb is often seen with its object binds
+ * neither. */
+static void bind_pair(struct title *t, uint32_t i)
+{
+	for (uint32_t n = 2; n <= 3 && i + n <= t->words->len; n++) {
+		const struct word *first = title_word(t, i), *last = title_word(t, i + n - 1);
+
+		if (binds_object(t, i) || first->kind != WORD_HAN || last->kind != WORD_HAN ||
+			!(title_traits(t, first->first, last->end) & TRAIT_PAIR))
+			continue;
+		for (uint32_t k = i + 1; k < i + n; k++)
+			title_word(t, k)->cost = MAX(title_word(t, k)->cost, COST_PAIRED);
+	}
+}
+
 void title_terms_bind(struct title *t)
 {
+	for (uint32_t i = 0; i < t->words->len; i++)
+		bind_pair(t, i);
 	for (uint32_t i = 0; i < t->words->len; i++) {
 		uint32_t end = term_end(t, i);
 
