@@ -2,6 +2,8 @@
  * set the title. What is too wide for a line is not marked, as its price would be paid whatever is done. */
 #include "layout/title-wholes.h"
 
+#include <string.h>
+
 #include "layout/title-joints.h"
 
 enum { TRAIT_ENDS_NAME = TRAIT_ABOUT | TRAIT_PARTICLE };
@@ -90,15 +92,16 @@ static uint32_t before_others(const struct title *t, uint32_t first, uint32_t en
 	return end;
 }
 
-/* Several issuers have blanks between them; each is a whole, and the lines may end between them. */
+/* Several issuers have blanks or 、 between them; each is a whole, and the lines may end between them. */
 static void keep_issuers(struct title *t, uint32_t end, unit measure)
 {
 	for (uint32_t i = 0, first = 0; i <= end; i++)
-		if (i == end || title_word(t, i)->kind == WORD_BLANK) {
+		if (i == end || title_word(t, i)->kind == WORD_BLANK || title_word(t, i)->kind == WORD_STOP) {
 			uint32_t last = before_others(t, first, i);
 
 			if (last > first && organ_traits(t, first, last))
 				keep_organ(t, first, last, measure);
+			keep_organ(t, last, i, measure); /* 等五部门办公厅 */
 			first = i + 1;
 		}
 }
@@ -170,9 +173,27 @@ static uint32_t name_end(const struct title *t, uint32_t i)
 	return called ? end : i;
 }
 
-/* From the second word on: the first is an issuer's. */
-static void keep_names(struct title *t, unit measure)
+/* After the words from i on that are the issuer's name once more, as in 《云泽县水利局工作规则》; i when they are not.
+ */
+static uint32_t issuer_end(const struct title *t, uint32_t i, uint32_t issuer)
 {
+	size_t len, own_len;
+	const char *own = title_text(t, t->first, title_word(t, issuer - 1)->end, &own_len);
+
+	for (uint32_t end = i + 1; end <= MIN(t->words->len, i + issuer); end++) {
+		const char *text = title_text(t, title_word(t, i)->first, title_word(t, end - 1)->end, &len);
+
+		if (len == own_len && memcmp(text, own, len) == 0)
+			return end;
+	}
+	return i;
+}
+
+/* From the second word on: the first is an issuer's. */
+static void keep_names(struct title *t, uint32_t issuer, unit measure)
+{
+	for (uint32_t i = MAX(issuer, 1); i < t->words->len && issuer > 1; i++)
+		keep_organ(t, i, issuer_end(t, i, issuer), measure);
 	for (uint32_t i = 1; i < t->words->len; i++)
 		if (may_begin_name(t, i))
 			keep_organ(t, i, name_end(t, i), measure);
@@ -188,5 +209,5 @@ void title_wholes_keep(struct title *t, unit measure)
 		keep_issuers(t, issuers, measure);
 	else
 		keep_first_organ(t, measure);
-	keep_names(t, measure);
+	keep_names(t, issuers < t->words->len ? issuers : 0, measure);
 }
