@@ -17,6 +17,8 @@ from tap import Tap, figure  # noqa: E402
 
 MAY_DIFFER = 0.05
 ONE_OF_A_KIND = {"国务院"}
+# Titles that offices issued, with one person's breaks; fewer are not expected (tests/data/README.md).
+DIFFER = {"titles-eighth.jsonl": 9, "titles-ninth.jsonl": 31}
 MAY_PART = 0.01  # of the ends of narrow lines
 SIZE = 22
 LONGEST = 12  # LEXICON_LONGEST
@@ -125,7 +127,7 @@ def check_list(tap, banshi, folder, path):
     figure(f"{path.name}: {len(rows)} titles, {len(differ)} divided otherwise, {len(inside)} inside a word or a name")
     for text in differ:
         print(f"# {text}")
-    allowed = int(len(rows) * MAY_DIFFER)
+    allowed = DIFFER.get(path.name, int(len(rows) * MAY_DIFFER))
     tap.case(f"{path.name}: lines that a person would choose", differ if len(differ) > allowed else [])
     tap.case(f"{path.name}: no line ends inside a word or a name", inside)
 
