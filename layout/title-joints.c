@@ -87,10 +87,10 @@ static bool goes_on(const struct title *t, uint32_t i)
 	       !(title_word(t, close)->traits & TRAIT_GRAMMAR);
 }
 
-/* （境） in 出国（境）留学: one character is part of the word before it. */
+/* （境） in 出国（境）留学: one character is part of the word before it, unless it is a unit at the end, 人口（人）. */
 static bool is_short_aside(const struct title *t, uint32_t open)
 {
-	return open + 2 < t->words->len && title_first_char(t, title_word(t, open)) == 0xFF08 /* （ */ &&
+	return goes_on(t, open) && title_first_char(t, title_word(t, open)) == 0xFF08 /* （ */ &&
 	       title_word(t, open + 2)->kind == WORD_CLOSE &&
 	       title_word(t, open + 1)->end - title_word(t, open + 1)->first < 2;
 }
@@ -198,7 +198,8 @@ static int32_t phrase_cost(const struct title *t, uint32_t i)
 		return COST_PAIR;
 	if (b->traits & TRAIT_TIME)
 		return title_ends_time(t, i - 1) ? COST_NUMBER : COST_TIME;
-	if (title_ends_phrase(t, i) && (b->traits & (TRAIT_NOUN | TRAIT_LAST_NOUN) || b->end - b->first <= 2))
+	if (title_ends_phrase(t, i) &&
+		(b->traits & (TRAIT_NOUN | TRAIT_LAST_NOUN) || (b->end - b->first <= 2 && i + 1 < t->words->len)))
 		return COST_LAST;
 	if (b->traits & TRAIT_MODIFIER)
 		return b->traits & TRAIT_NAMING_VERB ? COST_PUT_INTO : COST_MODIFIER;
