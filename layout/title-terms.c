@@ -53,7 +53,7 @@ static void bind_pair(struct title *t, uint32_t i)
 		const struct word *first = title_word(t, i), *last = title_word(t, i + n - 1);
 
 		if (binds_object(t, i) || first->kind != WORD_HAN || last->kind != WORD_HAN ||
-			!(title_traits(t, first->first, last->end) & TRAIT_PAIR))
+			last->traits & TRAIT_MODIFIER || !(title_traits(t, first->first, last->end) & TRAIT_PAIR))
 			continue;
 		for (uint32_t k = i + 1; k < i + n; k++)
 			title_word(t, k)->cost = MAX(title_word(t, k)->cost, COST_PAIRED);
