@@ -12,7 +12,7 @@ import time
 import traceback
 
 
-PATIENCE = 40  # seconds for an answer
+PATIENCE = 120  # seconds for an answer, and for what is to be seen: a machine may have much else to do
 # It asks nobody but us, and says nothing to anybody else.
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]
@@ -121,7 +121,7 @@ class Chromium:
             raise RuntimeError(done["exceptionDetails"])
         return done["result"].get("value")
 
-    def wait(self, expression, seconds=10):
+    def wait(self, expression, seconds=PATIENCE):
         """Until it is true: how long that took, or None."""
         begin = time.monotonic()
         while time.monotonic() - begin < seconds:

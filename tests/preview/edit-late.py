@@ -5,7 +5,6 @@ Somebody types on the page of banshi edit, and the program's answers come late: 
 half read, until so many keys have been pressed. Every key is in the file, in the place that had the caret. Without Chromium it says so."""
 
 import difflib
-import hashlib
 import json
 import shutil
 import subprocess
@@ -22,35 +21,10 @@ from chromium import Chromium, run_twice  # noqa: E402
 page_of_edit, clerk = import_module("edit-page"), import_module("edit-clerk")
 Editor, Typist = page_of_edit.Editor, page_of_edit.Typist
 
-# Of the page's requests: `flying` are not answered yet, `held` stand at the gate that is shut.
-GATES = """(() => {
-    const real = window.fetch;
-    Object.assign(window, { shut: '', held: [], flying: 0, letGo(then) { shut = then; held.splice(0).forEach(go => go()); } });
-    const gate = name => (shut === name ? new Promise(go => held.push(go)) : null);
-    window.fetch = async (route, more) => {
-        if (!/^(edit|paste|undo|redo|form[.]json)/.test(route)) return real(route, more);
-        flying++;
-        try {
-            await gate('there');
-            const answer = await real(route, more), json = answer.json.bind(answer);
-            await gate('back');
-            answer.json = async () => {
-                flying++;
-                try { const body = await json(); await gate('read'); return body; } finally { flying--; }
-            };
-            return answer;
-        } finally { flying--; }
-    };
-})()"""
 WAYS = ("read", "back", "there")
 
 GO_TO = "import(new URL('form.js', location)).then(form => form.goTo({}))"
-DIGEST = "import(new URL('link.js', location)).then(link => link.currentForm().digest)"
 BUTTON = "[...document.activeElement.closest('.part').querySelectorAll('button')].find(one => one.textContent === '{}').click()"
-
-
-def sha256(path):
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 class Case:
@@ -97,7 +71,7 @@ def try_late(browser, editor, typist, case, way, first, until):
     path = editor.path
     browser.value("document.activeElement.blur()")
     path.write_text(case.text, encoding="utf-8")
-    if not clerk.until(lambda: browser.value(DIGEST) == sha256(path) and not clerk.difference(browser, editor), 10):
+    if not typist.follow(path) or clerk.difference(browser, editor):
         return [f"the page does not show the file: {clerk.difference(browser, editor)}"]
     browser.value(GO_TO.format(json.dumps(case.place)))
     for i, key in enumerate(case.keys):
@@ -108,16 +82,17 @@ def try_late(browser, editor, typist, case, way, first, until):
         else:
             browser.press(key)
         # What was sent has come as far as the gate, or has been answered.
-        if browser.wait("held.length === flying", 20) is None:
+        if browser.wait("held.length === flying") is None:
             return [f"after {key} there is no answer"]
     browser.value("letGo('')")
     browser.value("document.activeElement.blur()")
     typist.settle()
+    typist.follow(path)
     text = path.read_text(encoding="utf-8")
     problems = [f"no {one}" for one in case.has if one not in text] + [f"still {one}" for one in case.has_not if one in text]
     problems += browser.value("[...document.querySelectorAll('#notices li')].map(one => one.textContent)")
     browser.value("document.querySelectorAll('#notices button').forEach(button => button.click())")
-    if not clerk.until(lambda: not clerk.difference(browser, editor), 5):
+    if clerk.difference(browser, editor):
         problems.append(f"the page shows something else than the file: {clerk.difference(browser, editor)}")
     problems += typist.failures()
     return [f"{case.name}, {way} {first}-{until}: {one}" for one in problems] + (list(difflib.unified_diff(
@@ -148,7 +123,6 @@ def main(banshi, root):
     n = 0
     with tempfile.TemporaryDirectory() as scratch, Chromium(1280, 800) as browser:
         folder = Path(scratch)
-        browser.call("Page.addScriptToEvaluateOnNewDocument", source=GATES)
         every = cases(accounts_with_rows(banshi, folder / "accounts.banshi.yaml"))
         for text in dict.fromkeys(case.text for case in every):
             path = folder / "report.banshi.yaml"

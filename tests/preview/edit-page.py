@@ -5,6 +5,7 @@ The page of banshi edit in headless Chromium, by keys alone: a report typed in f
 editors on one file, every example's form. Without Chromium it says so."""
 
 import difflib
+import hashlib
 import json
 import shutil
 import statistics
@@ -18,13 +19,36 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from tap import Tap, count, figure, some  # noqa: E402
 from chromium import Chromium, run_twice  # noqa: E402
 from preview import EXAMPLE, write  # noqa: E402
-from running import Preview  # noqa: E402
+from running import Preview, until  # noqa: E402
 
 SAVED = "document.getElementById('saved').className === 'saved'"
 IN_TABLE = "document.activeElement?.className.includes('cell-box')"
 FOLDED = "document.activeElement?.matches('.unfold[aria-expanded=false]')"
 HERE = "document.activeElement?.dataset?.key ?? ''"
+DIGEST = "import(new URL('link.js', location)).then(link => link.currentForm().digest)"
 READY = "document.querySelectorAll('#sheet [data-key]').length > 0"
+# Of the page's requests: `flying` are not answered yet, `held` stand at the gate that is shut: on their way there, on their way
+# back, or when the answer is read.
+GATES = """(() => {
+    if (window.letGo) return;
+    const real = window.fetch;
+    Object.assign(window, { shut: '', held: [], flying: 0, letGo(then = '') { shut = then; held.splice(0).forEach(go => go()); } });
+    const gate = name => (shut === name ? new Promise(go => held.push(go)) : null);
+    window.fetch = async (route, more) => {
+        if (!/^(edit|paste|undo|redo|form[.]json)/.test(route)) return real(route, more);
+        flying++;
+        try {
+            await gate('there');
+            const answer = await real(route, more), json = answer.json.bind(answer);
+            await gate('back');
+            answer.json = async () => {
+                flying++;
+                try { const body = await json(); await gate('read'); return body; } finally { flying--; }
+            };
+            return answer;
+        } finally { flying--; }
+    };
+})()"""
 # Errors of the page's own, which no test may overlook.
 WATCH = """(() => {
     if (window.failed) return;
@@ -55,10 +79,10 @@ class Typist:
     def __init__(self, browser, editor):
         self.browser = browser
         self.form = editor.form
-        browser.call("Page.addScriptToEvaluateOnNewDocument", source=WATCH)
+        browser.call("Page.addScriptToEvaluateOnNewDocument", source=WATCH + ";" + GATES)
         browser.call("Browser.grantPermissions", permissions=["clipboardReadWrite", "clipboardSanitizedWrite"])
         browser.open(editor.address)
-        if browser.wait(READY, 20) is None:
+        if browser.wait(READY) is None:
             raise RuntimeError("no form is seen")
 
     def here(self):
@@ -83,8 +107,12 @@ class Typist:
 
     def settle(self):
         # What waits is written 0.8 s after the last key.
-        if self.browser.wait(SAVED, 10) is None:
+        if self.browser.wait(SAVED) is None:
             raise RuntimeError(f"not saved: {self.browser.value('document.getElementById(`saved`).textContent')} {self.failures()}")
+
+    def follow(self, path):
+        """Until the page shows the file as it is now."""
+        return until(lambda: self.browser.value(DIGEST) == hashlib.sha256(path.read_bytes()).hexdigest())
 
     def failures(self):
         return self.browser.value("window.failed") or []
@@ -223,7 +251,7 @@ def check_sums(tap, browser, typist):
     for key in ["5", "4"] * count(4, 20):
         browser.value(TIMES)
         browser.press(key)
-        took = browser.value("Promise.race([window.told, new Promise(done => setTimeout(done, 5000, null))])")
+        took = browser.value("Promise.race([window.told, new Promise(done => setTimeout(done, 60000, null))])")
         if took is None:
             problems.append(f"{key}: the sum is not looked at again")
             break
@@ -249,10 +277,8 @@ def check_undo(tap, browser, typist, path, text):
     for key in ("Control+Z", "Control+Z", "Control+Y", "Control+Y", "Control+Z", "Control+Z"):
         before = path.read_bytes()
         browser.press(key)
-        for _ in range(200):
-            if path.read_bytes() != before:
-                break
-            time.sleep(0.01)
+        if not until(lambda before=before: path.read_bytes() != before):
+            problems.append(f"{key}: nothing comes of it")
         states.append(path.read_bytes())
     if states[2] != text or states[4] != states[0] or states[6] != text:
         problems.append("undo and redo do not lead back to the same bytes: " + " ".join(str(len(one)) for one in states))
@@ -262,12 +288,13 @@ def check_undo(tap, browser, typist, path, text):
 def check_two_editors(tap, browser, typist, path, text):
     problems = []
     typist.tab_to(FIRST)
-    # Elsewhere, while a cell is being typed in.
+    # Elsewhere, while a cell is being typed in: no request arrives before the other's change.
+    browser.value("letGo('there')")
     browser.press("9")
     other = text.replace("行政处罚: 1".encode(), "行政处罚: 17".encode())
     write(path, other.decode(), rename=True)
     browser.press("Enter")
-    time.sleep(0.2)
+    browser.value("letGo()")
     typist.settle()
     now = path.read_text(encoding="utf-8")
     if "行政处罚: 17" not in now or "[9, 0, 0, 0, 0, 0, 4]" not in now:
@@ -275,10 +302,12 @@ def check_two_editors(tap, browser, typist, path, text):
     browser.value("document.querySelectorAll('#notices button').forEach(button => button.click())")
     # The same cell.
     typist.tab_to(FIRST)
+    browser.value("letGo('there')")
     browser.press("7")
     write(path, now.replace("[9, 0, 0, 0, 0, 0, 4]", "[6, 0, 0, 0, 0, 0, 4]"), rename=True)
     browser.press("Enter")
-    if browser.wait("document.querySelectorAll('#notices li').length > 0", 5) is None:
+    browser.value("letGo()")
+    if browser.wait("document.querySelectorAll('#notices li').length > 0") is None:
         problems.append("nothing is said of a change of the same value")
     typist.settle()
     texts = [one.read_text(encoding="utf-8") for one in path.parent.glob("*.yaml")]
@@ -379,17 +408,12 @@ def check_example(banshi, source, folder, browser):
                 continue
             browser.press("F2", "Control+End")
             browser.write("１")
-            time.sleep(0.05)
             typist.settle()
             if copied.read_bytes() == before:
                 problems.append(f"{path}: what is typed is not in the file")
                 continue
             browser.press("Control+Z")
-            for _ in range(300):
-                if copied.read_bytes() == before:
-                    break
-                time.sleep(0.01)
-            else:
+            if not until(lambda: copied.read_bytes() == before):
                 problems.append(f"{path}: undo does not lead back to the same bytes")
                 copied.write_bytes(before)
         problems += typist.failures()
@@ -427,7 +451,7 @@ def main(banshi, root, axe=None):
             check_keyboard(tap, browser, typist)
             check_axe(tap, browser, axe)
             write(path, text.decode(), rename=True)
-            time.sleep(0.3)
+            typist.follow(path)
             check_two_editors(tap, browser, typist, path, text)
         check_examples(tap, banshi, root, folder, browser)
     return tap.finish()

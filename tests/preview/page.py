@@ -53,11 +53,11 @@ def check_clicks(tap, browser, text):
         at = middle_of(browser, number, letter)
         if not at:
             continue
+        browser.value("document.getElementById('status').textContent = ''; markLine(0)")
         browser.click(*at)
-        if not browser.wait(f"{MARKED} !== undefined || {STATUS}.length > 0", 5):
+        if browser.wait(f"{MARKED} !== undefined || {STATUS}.length > 0") is None:
             problems.append(f"{letter} on page {number}: nothing is marked")
             continue
-        time.sleep(0.05)
         line, marked = browser.value(HERE), browser.value(MARKED)
         if marked and (marked != letter[0] or letter not in lines[int(line[1:]) - 1]):
             problems.append(f"{letter} on page {number}: {marked!r} in {line} is marked")
@@ -69,7 +69,7 @@ def check_clicks(tap, browser, text):
 def check_lines(tap, browser, text):
     line = next(i for i, one in enumerate(text.split("\n"), 1) if "审核制度" in one)
     browser.value(f"chooseLine({line})")
-    shown = browser.wait("document.querySelectorAll('.box').length > 0", 5)
+    shown = browser.wait("document.querySelectorAll('.box').length > 0")
     page = browser.value("[...document.querySelectorAll('.box')].map(b => sheets.indexOf(b.parentNode) + 1)[0]")
     tap.case("a line is shown on its page", [] if shown is not None and page == 2 else [f"page {page}"])
 
@@ -119,12 +119,10 @@ def check_keys(tap, browser):
     browser.value("document.getElementById('pages').scrollTop = 0")
     browser.key("j", "j")
     browser.key("j", "j")
-    time.sleep(0.1)
-    if browser.value("currentSheet()") != 2:
+    if browser.wait("currentSheet() === 2") is None:
         problems.append(f"j j leads to page {browser.value('currentSheet()') + 1}")
     browser.key("k", "k")
-    time.sleep(0.1)
-    if browser.value("currentSheet()") != 1:
+    if browser.wait("currentSheet() === 1") is None:
         problems.append("k does not lead back")
     zoom = browser.value("zoom")
     browser.key("+", "+")
@@ -166,13 +164,13 @@ def check_long(tap, banshi, folder):
         with Chromium() as browser:
             begin = time.monotonic()
             browser.open(preview.address)
-            seen = browser.wait(DRAWN, 20)
+            seen = browser.wait(DRAWN)
             browser.value(NAMES)
             figure(f"{len(state['pages']['pages'])} pages: the first is seen {time.monotonic() - begin:.2f} s after the page was asked for")
             time.sleep(0.3)
             asked = browser.value("performance.getEntriesByType('resource').filter(e => e.name.includes('.png')).length")
             browser.value("document.getElementById('pages').scrollTop = 1e6")
-            last = browser.wait("sheets.at(-1).drawn", 20)
+            last = browser.wait("sheets.at(-1).drawn")
             then = browser.value("performance.getEntriesByType('resource').filter(e => e.name.includes('.png')).length")
             tap.case("of a long report what is in view is asked for", [] if seen is not None and last is not None and asked <= 4 and then <= 8
                      else [f"{asked} pictures at first, {then} at its end"])

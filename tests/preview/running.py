@@ -10,6 +10,16 @@ import time
 from pathlib import Path
 
 
+def until(true, seconds=120):
+    """Whether it becomes true."""
+    begin = time.monotonic()
+    while time.monotonic() - begin < seconds:
+        if true():
+            return True
+        time.sleep(0.02)
+    return False
+
+
 class Preview:
     command = "preview"
 
@@ -33,7 +43,7 @@ class Preview:
         """The exit status."""
         self.process.send_signal(number)
         try:
-            return self.process.wait(20)
+            return self.process.wait(120)
         finally:
             self.process.kill()
             self.process.stdout.close()
@@ -41,7 +51,7 @@ class Preview:
 
     def ask(self, rest, method="GET", body=None, headers=None, token=None):
         """Status, header fields and body."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
         connection.request(method, f"/{self.token if token is None else token}/{rest}", body, headers or {})
         answer = connection.getresponse()
         try:
@@ -52,7 +62,7 @@ class Preview:
     def state(self):
         return json.loads(self.ask("state.json")[2])
 
-    def settled(self, after=0, seconds=60):
+    def settled(self, after=0, seconds=120):
         """The first state after that generation, and how long it took to come."""
         begin = time.monotonic()
         while time.monotonic() - begin < seconds:
