@@ -50,6 +50,7 @@ enum {
 	MORE_ALONE = 14,      /* with one short word of a phrase left above: 解决城区|智能交通信号 */
 	MORE_LEVEL = 32,      /* 县级|部门, 5G|网络 */
 	MORE_COUNT = 12,      /* 3名|同志 */
+	MORE_NUMBERED = 24,   /* 第36号|提案 */
 	MORE_PLACE = 10,      /* 云岭市|第二水厂 */
 	MORE_PLACES = 30,     /* 临溪市|清水县 */
 	MORE_BEGUN = 16,      /* up to five characters after 《 */
@@ -257,7 +258,9 @@ static int32_t more_cost(const struct title *t, uint32_t i)
 	if (a->kind == WORD_WESTERN || last == 0x7EA7 /* 级 */ || last == 0x6027 /* 性 */ || last == 0x578B /* 型 */ ||
 		last == 0x5F0F /* 式 */ || (last == 0x5316 /* 化 */ && a->end - a->first > 2))
 		more += MORE_LEVEL;
-	if (title_ends_count(t, a) && !title_ends_time(t, i - 1))
+	if (last == 0x53F7 /* 号 */ && a->end > 1 && t->items[a->end - 2].kind == CLASS_DIGIT)
+		more += MORE_NUMBERED;
+	else if (title_ends_count(t, a) && !title_ends_time(t, i - 1))
 		more += MORE_COUNT;
 	if (a->traits & TRAIT_PLACE && !(b->traits & (TRAIT_ABOUT | TRAIT_ACTS | TRAIT_ADVERB)))
 		more += is_place_name(t, i) ? MORE_PLACES : MORE_PLACE;
