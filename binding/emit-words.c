@@ -56,6 +56,35 @@ const char *emit_fill_lines(struct emitter *emitter, const char *text)
 	return placeholders_fill(emitter->report->tpl, text, fill_lines, emitter->report, emitter->arena);
 }
 
+/* The field of the last place, and whether one before was of another, or of a cell. */
+struct seen_places {
+	const struct field **field;
+	bool *others;
+};
+
+static const char *see_place(const void *context, const struct value_path *place)
+{
+	const struct seen_places *seen = context;
+
+	*seen->others |=
+		(*seen->field && *seen->field != place->field) || place->column || place->row || place->row_name;
+	*seen->field = place->field;
+	return "";
+}
+
+void emit_words_name(const struct emitter *emitter, const char *line, struct text *text)
+{
+	const struct field *field = NULL;
+	bool others = false;
+	const struct seen_places seen = { &field, &others };
+
+	placeholders_fill(emitter->report->tpl, line, see_place, &seen, emitter->arena);
+	if (!field || others)
+		return;
+	text->path = bound_of(emitter->report, field)->path;
+	text->label = bound_of(emitter->report, field)->label;
+}
+
 static struct text filled_text(struct emitter *emitter, const struct value *value)
 {
 	const char *text = value ? emit_fill(emitter, value->text) : "";

@@ -11,6 +11,9 @@ const char *emit_fill(struct emitter *emitter, const char *text);
 const char *emit_fill_named(struct emitter *emitter, const char *text);
 /* The same of a text that may have several lines: fields are as the writer broke them into lines. */
 const char *emit_fill_lines(struct emitter *emitter, const char *text);
+/* Says what field a text is of that was filled from the template's `line`: that of its places, when they are all of one
+ * field and no cell. */
+void emit_words_name(const struct emitter *emitter, const char *line, struct text *text);
 /* The notes of a table, *n of them, in the arena: the template's, which may name any field, and those of its file
  * (`field`; NULL: it is no field's). */
 const struct text *emit_notes(

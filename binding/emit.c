@@ -20,7 +20,8 @@
 #include "binding/repeat.h"
 
 /* `text` has the title's line breaks, `outline` the same words in one line, for bookmarks and lists. */
-static void add_title(struct emitter *emitter, const struct style *style, const GString *text, const GString *outline)
+static struct block *add_title(
+	struct emitter *emitter, const struct style *style, const GString *text, const GString *outline)
 {
 	struct block *block = block_add(emitter, BLOCK_TEXT);
 
@@ -29,6 +30,7 @@ static void add_title(struct emitter *emitter, const struct style *style, const 
 	block->text.len = (uint32_t)text->len;
 	block->text.utf8 = arena_strdup(emitter->arena, text->str);
 	block->outline = outline->len ? arena_strdup(emitter->arena, outline->str) : NULL;
+	return block;
 }
 
 /* A draft may have no words for it; then there is none. */
@@ -44,8 +46,11 @@ static void emit_title(struct emitter *emitter, const struct item *item)
 		g_string_append_printf(text, "%s%s", text->len ? "\n" : "", line);
 		g_string_append(outline, emit_fill(emitter, item->line[i]));
 	}
-	if (text->len)
-		add_title(emitter, item->style, text, outline);
+	if (text->len) {
+		struct block *block = add_title(emitter, item->style, text, outline);
+		if (item->n_lines == 1)
+			emit_words_name(emitter, item->line[0], &block->text);
+	}
 	g_string_free(text, TRUE);
 	g_string_free(outline, TRUE);
 }
@@ -113,6 +118,7 @@ static void emit_text(struct emitter *emitter, const struct item *item)
 		block->style = fitting_style(emitter, item->style, line);
 		block->text.utf8 = line;
 		block->text.len = (uint32_t)strlen(line);
+		emit_words_name(emitter, item->line[i], &block->text);
 		if (item->tail && i + 1 == item->n_lines && emit_tail_names(emitter, item, block)) {
 			continue;
 		} else if (item->tail && i + 1 == item->n_lines) {
