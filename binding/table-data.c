@@ -18,6 +18,7 @@
 #include "binding/row-file.h"
 #include "binding/row-names.h"
 #include "binding/scalar.h"
+#include "binding/table-paths.h"
 #include "report/allowance.h"
 #include "report/csv.h"
 #include "templates/table-name.h"
@@ -492,6 +493,7 @@ static const struct table *finish(struct data_filler *f)
 	table->n_rows = f->n_rows;
 	table->label = f->bound->label;
 	table->tree = f->keep ? f->tree : NULL;
+	table_paths_put(arena, f->table, f->bound, table, band);
 	return table;
 }
 

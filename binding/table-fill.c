@@ -13,6 +13,7 @@
 #include "binding/table-data.h"
 #include "binding/table-file.h"
 #include "binding/table-filler.h"
+#include "binding/table-paths.h"
 #include "binding/table-totals.h"
 #include "templates/table-name.h"
 
@@ -107,6 +108,7 @@ static const struct table *finish_table(struct filler *filler)
 			cell_pictures_put(&filler->pictures, &band[i]);
 	}
 	table->band = band;
+	table_paths_put(arena, filler->table, filler->bound, table, band);
 	return table;
 }
 

@@ -287,6 +287,8 @@ struct band {
 	const uint32_t *leaf;        /* n_leaves + 1 grid columns: leaf j covers [leaf[j], leaf[j+1]) */
 	uint32_t n_leaves;
 	const struct leaf_kind *kind; /* n_leaves; NULL: all are plain values */
+	const char *const *leaf_name; /* n_leaves: what paths call their columns, NULL where they have no name; or NULL
+				       */
 	const struct stub_cell *stub; /* sorted by first row, then column: parents before children */
 	uint32_t n_stub;
 	const struct section *section; /* sorted by first row, then level; one of a level ends before the next begins */
@@ -361,8 +363,10 @@ struct flaw {
 };
 
 struct table {
-	const char *name;        /* unique in the document */
-	const char *label;       /* what people call it */
+	const char *name;            /* unique in the document */
+	const char *label;           /* what people call it */
+	const char *path;            /* of its field, from the top: final.detail; NULL: it has none */
+	const char *const *row_name; /* n_rows: what paths call them; NULL: they come from the data */
 	bool form;               /* cells are headed by the words left of them and above them (审批表, 登记表) */
 	const struct tree *tree; /* where the cells' origins are; NULL: nowhere */
 	const struct table_style *style;

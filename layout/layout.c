@@ -20,6 +20,7 @@
 #include "layout/paragraph.h"
 #include "layout/running-head.h"
 #include "layout/signature.h"
+#include "layout/structure-data.h"
 #include "layout/table-layout.h"
 #include "layout/table-pages.h"
 #include "layout/tail-names.h"
@@ -523,6 +524,11 @@ const struct outline_entry *layout_outline(const struct layout *l, uint32_t *n)
 const struct structure *layout_structure(const struct layout *l)
 {
 	return l->structure;
+}
+
+GArray *layout_data(const struct layout *l)
+{
+	return structure_data_new(l->document, l->structure);
 }
 
 void layout_page(struct layout *l, uint32_t i, struct page *page)

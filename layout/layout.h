@@ -2,6 +2,7 @@
 #ifndef BANSHI_LAYOUT_H
 #define BANSHI_LAYOUT_H
 
+#include <glib.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -46,5 +47,9 @@ void layout_page(struct layout *layout, uint32_t i, struct page *page);
 const struct outline_entry *layout_outline(const struct layout *layout, uint32_t *n);
 /* The structure whose nodes the marks of the pages' ops are. Borrowed. */
 const struct structure *layout_structure(const struct layout *layout);
+/* What the nodes are in the report: of struct node_datum (structure-data.h). g_array_unref; it borrows from the
+ * document.
+ */
+GArray *layout_data(const struct layout *layout);
 
 #endif
