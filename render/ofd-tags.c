@@ -4,8 +4,12 @@
 #include "render/ofd-tags.h"
 
 #include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
 
+#include "layout/layout.h"
 #include "layout/mark.h"
+#include "layout/structure-data.h"
 #include "layout/structure.h"
 #include "render/node-order.h"
 #include "render/ofd-content.h"
@@ -22,6 +26,7 @@ struct tree_writer {
 	uint32_t *next, *end; /* by node: its objects not yet written are order[next … end) */
 	uint32_t *order;      /* objects by node, in each as painted */
 	struct node_order nodes;
+	GArray *data; /* struct node_datum, by node */
 	GString *out;
 };
 
@@ -94,6 +99,50 @@ static void put_cell(struct tree_writer *w, uint32_t number, const struct node *
 		g_string_append_c(w->out, '"');
 }
 
+static int compare_datum(const void *number, const void *datum)
+{
+	const uint32_t node = *(const uint32_t *)number, of = ((const struct node_datum *)datum)->node;
+
+	return node < of ? -1 : node > of;
+}
+
+/* NULL: it is none. */
+static const struct node_datum *datum_of(const struct tree_writer *w, uint32_t number)
+{
+	return w->data->len ? bsearch(&number, w->data->data, w->data->len, sizeof(struct node_datum), compare_datum)
+			    : NULL;
+}
+
+/* The last part of 落款 › 成文日期. */
+static const char *last_label(const char *label)
+{
+	static const char between[] = " › ";
+	const char *last = label ? g_strrstr(label, between) : NULL;
+
+	return last ? last + strlen(between) : label;
+}
+
+/* What the node is in the report: the element of the document, and where its words can be read back from. */
+static void put_datum(struct tree_writer *w, const struct node_datum *datum)
+{
+	const char *part[] = { datum->path, datum->row, datum->column };
+
+	ofd_put_attribute(w->out, " element=", last_label(datum->label));
+	pdf_put(w->out, " path=\"");
+	for (size_t i = 0; i < G_N_ELEMENTS(part); i++)
+		if (part[i]) {
+			if (i)
+				g_string_append_c(w->out, '.');
+			ofd_put_text(w->out, part[i], strlen(part[i]));
+		}
+	g_string_append_c(w->out, '"');
+	if (!datum->number)
+		return;
+	pdf_put(w->out, " row=\"");
+	pdf_put_unsigned(w->out, datum->number);
+	g_string_append_c(w->out, '"');
+}
+
 static void open_node(struct tree_writer *w, uint32_t number)
 {
 	const struct node *node = &w->structure->node[number];
@@ -103,6 +152,9 @@ static void open_node(struct tree_writer *w, uint32_t number)
 	if (node->role == NODE_TH || node->role == NODE_TD)
 		put_cell(w, number, node);
 	ofd_put_attribute(w->out, " name=", node->name);
+	const struct node_datum *datum = datum_of(w, number);
+	if (datum)
+		put_datum(w, datum);
 	g_string_append_c(w->out, '>');
 }
 
@@ -156,15 +208,17 @@ static void put_file(struct ofd_file *file, const char *name, const GString *out
 	zip_file_add(file->zip, name, out->str, out->len);
 }
 
-void ofd_tags_write(struct ofd_file *file, const struct structure *structure, const GArray *objects,
-	const GArray *seals, const char *language)
+void ofd_tags_write(struct ofd_file *file, const struct layout *layout, const GArray *objects, const GArray *seals,
+	const char *language)
 {
+	const struct structure *structure = layout_structure(layout);
 	const uint32_t n = structure->n_nodes;
 	struct tree_writer w = { .structure = structure,
 		.object = (const struct ofd_object *)(const void *)objects->data,
 		.next = g_new0(uint32_t, n),
 		.end = g_new0(uint32_t, n),
 		.order = g_new(uint32_t, objects->len),
+		.data = layout_data(layout),
 		.out = g_string_new(OFD_XML "<Structure xmlns=\"" NAMESPACE "\"") };
 	g_autoptr(GString) list =
 		g_string_new(OFD_XML "<ofd:CustomTags" OFD_XMLNS "><ofd:CustomTag NameSpace=\"" NAMESPACE
@@ -184,5 +238,6 @@ void ofd_tags_write(struct ofd_file *file, const struct structure *structure, co
 	g_free(w.next);
 	g_free(w.end);
 	node_order_finish(&w.nodes);
+	g_array_unref(w.data);
 	g_free(w.order);
 }

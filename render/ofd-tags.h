@@ -7,8 +7,8 @@
 #include <glib.h>
 #include <stdint.h>
 
+struct layout;
 struct ofd_file;
-struct structure;
 
 /* A place to be sealed: of a page (its number in the file), in thousandths of a millimetre. */
 struct ofd_seal {
@@ -17,9 +17,10 @@ struct ofd_seal {
 	char *label; /* owned by the list */
 };
 
-/* Puts Tags/CustomTags.xml and Tags/Structure.xml. `objects` are of struct ofd_object, in the order of the pages,
+/* Puts Tags/CustomTags.xml and Tags/Structure.xml: the structure of the layout, and of the fields and values in it what
+ * they are called in the report. `objects` are of struct ofd_object, in the order of the pages,
  * `seals` of struct ofd_seal. language: the document's (BCP 47), or NULL. */
-void ofd_tags_write(struct ofd_file *file, const struct structure *structure, const GArray *objects,
-	const GArray *seals, const char *language);
+void ofd_tags_write(struct ofd_file *file, const struct layout *layout, const GArray *objects, const GArray *seals,
+	const char *language);
 
 #endif

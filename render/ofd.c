@@ -251,7 +251,7 @@ static GByteArray *put_rest(struct writer *w, GPtrArray *faces, struct diags *di
 	if (wanted && !sources)
 		return NULL;
 	parts.annotations = ofd_links_write(w->links, w->content.objects);
-	ofd_tags_write(&w->file, layout_structure(w->layout), w->content.objects, w->seals, w->metadata->language);
+	ofd_tags_write(&w->file, w->layout, w->content.objects, w->seals, w->metadata->language);
 	parts.attachments = ofd_attach(&w->file, w->profile, sources, w->metadata);
 	if (sources)
 		g_string_free(sources, TRUE);

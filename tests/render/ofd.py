@@ -222,6 +222,60 @@ def words_by_structure(ofd):
     return "".join(there.get((int(ref.get("PageRef")), int(ref.text)), "") or "" for ref in refs)
 
 
+# ---- data: what the report has is read back by its paths
+
+TAG = "{urn:banshi:structure}"
+
+
+def data(ofd):
+    """(element, path, row) → words, of those of one name together."""
+    there = {(i, int(e.get("ID"))): e.findtext(f"{OFD}TextCode") for i, name in ofd.pages for e in ofd.xml(name).iter(f"{OFD}TextObject")}
+    found = {}
+    for node in ofd.structure().iter():
+        if node.get("path"):
+            words = "".join(there.get((int(ref.get("PageRef")), int(ref.text)), "") for ref in node.findall(f"{TAG}ObjectRef"))
+            found.setdefault((node.get("element"), node.get("path"), node.get("row")), []).append(words)
+    return found
+
+
+def twice(found):
+    return [f"{key} {len(words)} times" for key, words in found.items() if key[0] is None and len(words) > 1][:5]
+
+
+def cells(ofd):
+    """The example's table of requests, of which its file has a row of seven numbers for each of these."""
+    found = data(ofd)
+    rows = {"new": "4 0 0 0 0 0 4", "in": "0 0 0 0 0 0 0", "open": "2 0 0 0 0 0 2", "deny7": "1 0 0 0 0 0 1", "done": "4 0 0 0 0 0 4"}
+    columns = "nat com res wel law oth tot".split()
+    told = {row: " ".join("".join(found.get((None, f"requests.{row}.{column}", None), ["?"])) for column in columns) for row in rows}
+    return twice(found) + [f"{row}: {told[row]}" for row in rows if told[row] != rows[row]]
+
+
+def elements(ofd, report):
+    """Of an official document, by the names of GB/T 9704: each has the words of its line in the file."""
+    wanted = dict(re.findall(r"^ *(份号|紧急程度|发文机关标志|发文字号|标题|主送机关|附注|抄送机关|印发机关|发文机关署名|成文日期): *\"?([^\"\n]+)", report, re.M))
+    found = {element: "".join(words) for (element, _, _), words in data(ofd).items()}
+    problems = [] if len(wanted) == 11 else [f"in the file {sorted(wanted)}"]
+    return problems + [f"{name}: {found.get(name)}" for name, words in wanted.items() if words not in found.get(name, "")]
+
+
+def rows(ofd, text):
+    """A table from a file: each of its lines with numbers is a row, in order; the form works out one column more."""
+    lines = [line_has for line in text.splitlines() if len(line_has := re.findall(r"(?<=,)-?[0-9]+\.[0-9]+(?=\*?(?:,|$))", line)) > 3]
+    told = {}
+    for (_, _, row), words in data(ofd).items():
+        if row:
+            told.setdefault(int(row), []).extend(words)
+    return [] if len(lines) == 48 and [[word.rstrip("*") for word in told[i][:5]] for i in sorted(told)] == lines else [f"{len(lines)} lines, {len(told)} rows: {lines[:2]} {list(told.values())[:2]}"]
+
+
+def read_back(banshi, root, out):
+    example, notice, counties = (root / "examples" / name for name in ("xiangtan-hrss-2024.yaml", "notice.yaml", "counties-by-year/report.yaml"))
+    yield "cells by their paths", cells(Ofd(render(banshi, example, out)))
+    yield "elements of an official document", elements(Ofd(render(banshi, notice, out)), notice.read_text(encoding="utf-8"))
+    yield "rows of a file", rows(Ofd(render(banshi, counties, out)), (counties.parent / "counties.csv").read_text(encoding="utf-8"))
+
+
 # ---- text
 
 MATRICES = {None: (1, 0, 0, 1), "0 1 -1 0 0 0": (0, 1, -1, 0), "-1 0 0 -1 0 0": (-1, 0, 0, -1), "0 -1 1 0 0 0": (0, -1, 1, 0)}
@@ -383,6 +437,8 @@ def main(banshi, root):
                 ofd = Ofd(render(banshi, report, out, "-p", "archive"))
                 for what, check in {**CHECKS, "OFD-A": archive}.items():
                     tap.case(f"{name}, archive: {what}", check(ofd))
+        for name, problems in read_back(banshi, root, out):
+            tap.case(name, problems)
         done = subprocess.run([banshi, "render", root / "examples/project-report/report.yaml", "-o", out, "-p", "archive"], capture_output=True, text=True,
                               timeout=120)
         tap.case("pictures stay beside an archive, which is told", [] if done.returncode == 0 and "[B0834]" in done.stderr else [done.stderr])
