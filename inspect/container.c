@@ -142,8 +142,8 @@ const char *container_odd_name(const struct container *container)
 }
 
 /* The bytes, `most` of them, of the entry that the archive stands at; NULL after a diagnostic. */
-static GByteArray *unpack(const struct container *container, struct archive *archive, const char *part, guint most,
-	struct diags *diags)
+static GByteArray *unpack(
+	const struct container *container, struct archive *archive, const char *part, guint most, struct diags *diags)
 {
 	/* An empty part has bytes too, none of them, so that nobody has to look for NULL. */
 	GByteArray *out = g_byte_array_sized_new(1);

@@ -15,7 +15,7 @@
 #include "report/printable.h"
 #include "report/source-open.h"
 
-#define ENTRY	     "OFD.xml"
+#define ENTRY        "OFD.xml"
 #define OFD_FILE_MAX ((size_t)512 << 20) /* bytes, as of a PDF */
 
 struct ofd_read {

@@ -82,8 +82,8 @@ static void pack(struct libdeflate_compressor *compressor, struct entry *entry, 
 #define LOCAL_HEAD   30 /* bytes without the name */
 #define CENTRAL_HEAD 46
 
-static void put_packed(struct zip_file *zip, struct libdeflate_compressor *compressor, uint32_t place, const void *data,
-	size_t n)
+static void put_packed(
+	struct zip_file *zip, struct libdeflate_compressor *compressor, uint32_t place, const void *data, size_t n)
 {
 	struct entry *entry = &g_array_index(zip->entry, struct entry, place);
 
