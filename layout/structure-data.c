@@ -5,68 +5,83 @@
 #include "document/document.h"
 #include "layout/structure.h"
 
-static void add(GArray *data, const struct node_datum datum)
+struct adding {
+	const struct structure *structure;
+	GArray *data;
+};
+
+static void add(const struct adding *a, const struct node_datum datum)
 {
-	if (datum.node && datum.path)
-		g_array_append_val(data, datum);
+	if (datum.node && (datum.path || datum.number))
+		g_array_append_val(a->data, datum);
 }
 
-static void add_text(GArray *data, const struct text *text, uint32_t node)
+static void add_text(const struct adding *a, const struct text *text, uint32_t node)
 {
-	add(data, (struct node_datum){ .node = node, .label = text->label, .path = text->path });
+	add(a, (struct node_datum){ .node = node, .label = text->label, .path = text->path });
+}
+
+static void add_cell(const struct adding *a, const struct table *table, const struct band *band, uint32_t row,
+	uint32_t leaf, uint32_t node)
+{
+	if (band->leaf_name && band->leaf_name[leaf])
+		add(a, (struct node_datum){ .node = node,
+			       .path = table->path,
+			       .row = table->row_name ? table->row_name[row] : NULL,
+			       .column = band->leaf_name[leaf] });
 }
 
 /* A form has words of its own in some cells, which are no data. */
-static void add_cell(
-	GArray *data, const struct table *table, const struct band *band, uint32_t row, uint32_t leaf, uint32_t node)
-{
-	const char *row_name = table->row_name ? table->row_name[row] : NULL;
-
-	if (!band->leaf_name || !band->leaf_name[leaf])
-		return;
-	add(data, (struct node_datum){ .node = node,
-			  .path = table->path,
-			  .row = row_name,
-			  .column = band->leaf_name[leaf],
-			  .number = table->row_name ? 0 : row + 1 });
-}
-
 static bool is_words(const struct band *band, const struct cell *cell, uint32_t leaf)
 {
 	return cell->label || (band->kind && band->kind[leaf].label);
 }
 
-static void add_band(GArray *data, const struct table *table, const struct band *band, const struct band_nodes *nodes)
+static void add_row(const struct adding *a, const struct table *table, const struct band *band,
+	const struct band_nodes *nodes, uint32_t row)
+{
+	uint32_t tr = 0;
+
+	for (uint32_t leaf = 0; leaf < band->n_leaves; leaf++) {
+		const uint32_t node = band_value_node(nodes, row, leaf);
+
+		tr = node ? a->structure->node[node].parent : tr;
+		if (!is_words(band, &band->cell[(size_t)row * band->n_leaves + leaf], leaf))
+			add_cell(a, table, band, band->first_row + row, leaf, node);
+	}
+	if (band->leaf_name && !table->row_name)
+		add(a, (struct node_datum){ .node = tr, .number = row + 1 });
+}
+
+static void add_band(
+	const struct adding *a, const struct table *table, const struct band *band, const struct band_nodes *nodes)
 {
 	for (uint32_t row = 0; row < band->end_row - band->first_row; row++)
-		for (uint32_t leaf = 0; leaf < band->n_leaves; leaf++)
-			if (!is_words(band, &band->cell[(size_t)row * band->n_leaves + leaf], leaf))
-				add_cell(data, table, band, band->first_row + row, leaf,
-					band_value_node(nodes, row, leaf));
+		add_row(a, table, band, nodes, row);
 	for (uint32_t i = 0; i < band->n_merges; i++) {
 		const struct merge *merge = &band->merge[i];
 
 		if (merge->text.path)
-			add_text(data, &merge->text, nodes->merge[i]);
+			add_text(a, &merge->text, nodes->merge[i]);
 		else if (!merge->label)
-			add_cell(data, table, band, merge->first_row, band_leaf_at(band, merge->first_col),
+			add_cell(a, table, band, merge->first_row, band_leaf_at(band, merge->first_col),
 				nodes->merge[i]);
 	}
 }
 
-static void add_block(GArray *data, const struct block *block, const struct block_nodes *nodes)
+static void add_block(const struct adding *a, const struct block *block, const struct block_nodes *nodes)
 {
 	const struct signature *signature = block->signature;
 
-	add_text(data, &block->text, nodes->text.node);
+	add_text(a, &block->text, nodes->text.node);
 	for (uint32_t i = 0; nodes->table.band && i < block->table->n_bands; i++)
-		add_band(data, block->table, &block->table->band[i], &nodes->table.band[i]);
+		add_band(a, block->table, &block->table->band[i], &nodes->table.band[i]);
 	for (uint32_t i = 0; signature && i < signature->n_organs; i++)
-		add_text(data, &signature->organ[i], nodes->organ[i]);
+		add_text(a, &signature->organ[i], nodes->organ[i]);
 	if (signature)
-		add_text(data, &signature->date, nodes->date);
+		add_text(a, &signature->date, nodes->date);
 	for (uint32_t i = 0; i < block->n_inner; i++)
-		add_block(data, &block->inner[i], &nodes->inner[i]);
+		add_block(a, &block->inner[i], &nodes->inner[i]);
 }
 
 static int by_node(const void *a, const void *b)
@@ -79,9 +94,10 @@ static int by_node(const void *a, const void *b)
 GArray *structure_data_new(const struct document *document, const struct structure *structure)
 {
 	GArray *data = g_array_new(FALSE, FALSE, sizeof(struct node_datum));
+	const struct adding a = { structure, data };
 
 	for (uint32_t i = 0; i < document->n_blocks; i++)
-		add_block(data, &document->block[i], &structure->block[i]);
+		add_block(&a, &document->block[i], &structure->block[i]);
 	g_array_sort(data, by_node);
 	return data;
 }

@@ -127,6 +127,12 @@ static void put_datum(struct tree_writer *w, const struct node_datum *datum)
 {
 	const char *part[] = { datum->path, datum->row, datum->column };
 
+	if (datum->number) {
+		pdf_put(w->out, " row=\"");
+		pdf_put_unsigned(w->out, datum->number);
+		g_string_append_c(w->out, '"');
+		return;
+	}
 	ofd_put_attribute(w->out, " element=", last_label(datum->label));
 	pdf_put(w->out, " path=\"");
 	for (size_t i = 0; i < G_N_ELEMENTS(part); i++)
@@ -135,11 +141,6 @@ static void put_datum(struct tree_writer *w, const struct node_datum *datum)
 				g_string_append_c(w->out, '.');
 			ofd_put_text(w->out, part[i], strlen(part[i]));
 		}
-	g_string_append_c(w->out, '"');
-	if (!datum->number)
-		return;
-	pdf_put(w->out, " row=\"");
-	pdf_put_unsigned(w->out, datum->number);
 	g_string_append_c(w->out, '"');
 }
 

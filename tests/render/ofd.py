@@ -230,11 +230,13 @@ TAG = "{urn:banshi:structure}"
 def data(ofd):
     """(element, path, row) → words, of those of one name together."""
     there = {(i, int(e.get("ID"))): e.findtext(f"{OFD}TextCode") for i, name in ofd.pages for e in ofd.xml(name).iter(f"{OFD}TextObject")}
-    found = {}
+    found, row = {}, None
     for node in ofd.structure().iter():
+        if node.tag == f"{TAG}TR":
+            row = node.get("row")
         if node.get("path"):
             words = "".join(there.get((int(ref.get("PageRef")), int(ref.text)), "") for ref in node.findall(f"{TAG}ObjectRef"))
-            found.setdefault((node.get("element"), node.get("path"), node.get("row")), []).append(words)
+            found.setdefault((node.get("element"), node.get("path"), row if node.tag == f"{TAG}TD" else None), []).append(words)
     return found
 
 
