@@ -10,6 +10,7 @@ them in this order:
   memory      memory, open files and time a report over a batch of 50,000
   tables      long tables to 1,000,000 rows, and beside Typst             bench/TABLES.md
   targets     each way out: PDF by profile and writer, SVG, PNG            bench/RESULTS.md
+  ofd         OFD beside PDF, and beside ofdrw (Java)                      bench/RESULTS.md
   typography  the same paragraphs by Pango and Typst; cost of composing    bench/typography/RESULTS.md
   peers       the same documents by Typst                                  bench/RESULTS.md
 
@@ -23,6 +24,7 @@ import sys
 import time
 from pathlib import Path
 
+import ofd as beside_pdf
 import run as side_by_side
 import tables as long_tables
 import targets as ways_out
@@ -132,6 +134,10 @@ def targets():
     return ways_out.main(BANSHI) == 0
 
 
+def ofd():
+    return beside_pdf.main(BANSHI) == 0
+
+
 def typography():
     python = side_by_side.typst() or sys.executable
     page = BENCH / "typography/RESULTS.md"
@@ -158,7 +164,7 @@ def peers():
     return True
 
 
-STEPS = {step.__name__: step for step in (tests, counts, tags, memory, tables, targets, typography, peers)}
+STEPS = {step.__name__: step for step in (tests, counts, tags, memory, tables, targets, ofd, typography, peers)}
 
 
 def main(names):

@@ -14,9 +14,9 @@ class JavaTool:
     def __init__(self, folder, runner):
         self.folder, self.runner = folder, runner
         self.name = folder.name
-        version = re.search(r"<artifactId>[^<]+</artifactId>\s*<version>([^<]+)</version>\s*</dependency>", (folder / "pom.xml").read_text())[1]
+        self.version = re.search(r"<artifactId>[^<]+</artifactId>\s*<version>([^<]+)</version>\s*</dependency>", (folder / "pom.xml").read_text())[1]
         base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-        self.cache = Path(base, "banshi", f"{self.name}-{version}")
+        self.cache = Path(base, "banshi", f"{self.name}-{self.version}")
 
     def why_not(self):
         """None, or why it cannot be had."""
@@ -46,8 +46,8 @@ class JavaTool:
             subprocess.run(["javac", "-nowarn", "-cp", f"{self.cache}/*", "-d", str(folder), str(source)], check=True, timeout=120)
         return folder
 
-    def run(self, arguments, timeout):
+    def run(self, arguments, timeout, options=("-XX:TieredStopAtLevel=1",)):
         """One Java machine for all; what it prints."""
         return subprocess.run(
-            ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", f"{self.compiled()}:{self.cache}/*", self.runner, *arguments],
+            ["java", "-XX:+UseSerialGC", *options, "-cp", f"{self.compiled()}:{self.cache}/*", self.runner, *arguments],
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=timeout, check=True).stdout.decode()
