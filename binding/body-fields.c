@@ -7,6 +7,8 @@
 
 #include "binding/body-table.h"
 #include "binding/heading.h"
+#include "binding/prose-barcode.h"
+#include "binding/prose-chart.h"
 #include "binding/prose-picture.h"
 #include "binding/prose-table.h"
 #include "document/numeral.h"
@@ -343,6 +345,22 @@ static void take_picture(struct placer *placer, struct value *picture)
 		refuse(placer, DIAG_MD_NOT_PROSE, picture, placer->field->label, NULL);
 }
 
+/* ```图表: as prose has it in YAML. Without what says that it is one it would be a heading there. */
+static void take_settings(struct placer *placer, struct value *settings)
+{
+	bool chart = prose_chart_is(settings), code = prose_barcode_is(settings);
+
+	if (!is_prose(placer))
+		refuse(placer, DIAG_MD_NOT_PROSE, settings->key, placer->field->label, NULL);
+	else if (chart || code)
+		value_filling_add(innermost(placer), entry(placer, settings->key, settings));
+	else
+		refuse(placer,
+			value_is(settings->key, "图表") || value_is(settings->key, "chart") ? DIAG_CHART_NO_KIND
+											    : DIAG_BARCODE_EMPTY,
+			settings->key, NULL, NULL);
+}
+
 /* The highest level of the headings before the first that names a field and is no deeper than they are. */
 static unsigned find_main_level(const struct placer *placer, const struct body_block *block)
 {
@@ -398,6 +416,8 @@ static void take_block(struct placer *placer, struct body_block *block)
 		take_text(placer, block->value);
 	else if (block->kind == BODY_PICTURE)
 		take_picture(placer, block->value);
+	else if (block->kind == BODY_SETTINGS)
+		take_settings(placer, block->value);
 	else
 		take_table(placer, block->value);
 }

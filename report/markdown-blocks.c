@@ -28,7 +28,7 @@ struct item {
 };
 
 /* What lines are passed over: to the closing fence, to -->, or to the next empty line. */
-enum skip { SKIP_NOTHING, SKIP_FENCE, SKIP_COMMENT, SKIP_TO_BLANK };
+enum skip { SKIP_NOTHING, SKIP_FENCE, SKIP_SETTINGS, SKIP_COMMENT, SKIP_TO_BLANK };
 
 struct reader {
 	const struct source *source;
@@ -421,6 +421,14 @@ static void skip_line(struct reader *reader, const struct markdown_opening *line
 		if (markdown_run_of(line, reader->fence) >= reader->fence_len)
 			reader->skip = SKIP_NOTHING;
 		break;
+	case SKIP_SETTINGS:
+		if (markdown_run_of(line, reader->fence) >= reader->fence_len) {
+			const struct markdown_line all = { .first = reader->skip_first, .end = line->first };
+
+			g_array_append_val(last_block(reader)->line, all);
+			reader->skip = SKIP_NOTHING;
+		}
+		break;
 	case SKIP_COMMENT:
 		stop = g_strstr_len(line->text, line->end - line->first, "-->");
 		if (!stop)
@@ -444,12 +452,28 @@ static void begin_skip(struct reader *reader, enum skip skip, const struct markd
 	reader->open = false;
 }
 
+/* ```图表: what stands between the fences says what a chart or a code is, as in YAML. */
+static bool take_settings(struct reader *reader, const struct markdown_opening *line)
+{
+	uint32_t first, n = markdown_fence_word(line, &first);
+
+	if (!n)
+		return false;
+	begin_block(reader, MARKDOWN_SETTINGS)->marker = (struct markdown_line){ .first = first, .end = first + n };
+	begin_skip(reader, SKIP_SETTINGS, line);
+	reader->skip_first = line->end;
+	reader->n_items = 0;
+	return true;
+}
+
 /* What a report cannot hold. Told once at its first line, and passed over with what belongs to it. */
 static bool take_refused(struct reader *reader, const struct markdown_opening *line)
 {
 	if (markdown_is_fence(line)) {
 		reader->fence = *line->text;
 		reader->fence_len = markdown_run_of(line, *line->text);
+		if (take_settings(reader, line))
+			return true;
 		refuse(reader, DIAG_MD_CODE, line->first, line->end);
 		begin_skip(reader, SKIP_FENCE, line);
 	} else if (*line->text == '>') {
@@ -602,6 +626,9 @@ GArray *markdown_blocks_read(const struct source *source, uint32_t line, struct 
 	/* A comment that is never closed takes the rest of the file. */
 	if (reader.skip == SKIP_COMMENT)
 		refuse(&reader, DIAG_MD_COMMENT, reader.skip_first, reader.skip_first + 4);
+	if (reader.skip == SKIP_SETTINGS)
+		refuse(&reader, DIAG_MD_SETTINGS_END, last_block(&reader)->marker.first,
+			last_block(&reader)->marker.end);
 	*n_errors += reader.n_errors;
 	return reader.block;
 }

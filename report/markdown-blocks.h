@@ -25,6 +25,7 @@ enum markdown_kind {
 	MARKDOWN_BULLET,
 	MARKDOWN_NUMBER,
 	MARKDOWN_TABLE,
+	MARKDOWN_SETTINGS, /* between fences: what a chart or a code is */
 	MARKDOWN_NOTE
 };
 
@@ -33,14 +34,16 @@ struct markdown_block {
 	unsigned level;              /* of a heading: 1 to 6 */
 	uint32_t number;             /* of an item that is numbered, counted on from the first of its list */
 	char delimiter;              /* and what stands behind its number: . or ) */
-	struct markdown_line marker; /* of an item: its dash or number; of a note: its name, without [^ ] */
+	struct markdown_line marker; /* of an item: its dash or number; of a note: its name, without [^ ]; of
+				      * settings: the word of what they are */
 	uint32_t n_heads;            /* of a table: the rows of its head */
-	GArray *line;                /* owned; of struct markdown_line; of a table: its head, its dashes, its rows */
+	GArray *line;                /* owned; of struct markdown_line; of a table: its head, its dashes, its rows; of
+				      * settings one: all of them */
 };
 
 /* The blocks of the source from the line `line` (counted from 1) on, an array of struct markdown_block that
- * g_array_unref frees. What a report cannot hold is told (B0251 to B0258, B0265, B0268, B0278; B0279 is a warning) and
- * left out; *n_errors counts it. */
+ * g_array_unref frees. What a report cannot hold is told (B0251 to B0258, B0265, B0268, B0278, B0280; B0279 is a
+ * warning) and left out; *n_errors counts it. */
 GArray *markdown_blocks_read(const struct source *source, uint32_t line, struct diags *diags, unsigned *n_errors);
 
 /* How many cells a row of a pipe table has: what stands between its bars, those at its two ends not counted. */

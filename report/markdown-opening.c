@@ -3,6 +3,8 @@
 #include <glib.h>
 #include <string.h>
 
+#include "report/blank.h"
+
 bool markdown_is_blank_at(const struct markdown_opening *line, uint32_t n)
 {
 	uint32_t at = line->first + n;
@@ -55,6 +57,20 @@ unsigned markdown_underline_level(const struct markdown_opening *line)
 bool markdown_is_fence(const struct markdown_opening *line)
 {
 	return markdown_run_of(line, '`') >= 3 || markdown_run_of(line, '~') >= 3;
+}
+
+uint32_t markdown_fence_word(const struct markdown_opening *line, uint32_t *first)
+{
+	static const char *const words[] = { "图表", "chart", "二维码", "条码", "barcode" };
+	const char *at = line->text + markdown_run_of(line, *line->text), *end = line->text + (line->end - line->first);
+
+	at += blank_start(at, (size_t)(end - at));
+	size_t n = blank_trimmed(at, (size_t)(end - at));
+	*first = line->first + (uint32_t)(at - line->text);
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+		if (strlen(words[i]) == n && memcmp(at, words[i], n) == 0)
+			return (uint32_t)n;
+	return 0;
 }
 
 /* <sup>, <sub>, <https://…> and <a@b> are words; other tags are HTML. */

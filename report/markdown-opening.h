@@ -26,6 +26,10 @@ bool markdown_is_rule(const struct markdown_opening *line);
 unsigned markdown_underline_level(const struct markdown_opening *line);
 /* ``` or ~~~ */
 bool markdown_is_fence(const struct markdown_opening *line);
+/* The bytes of the word behind a fence that says what the settings after it are of, and where it begins; 0: it has
+ * none.
+ */
+uint32_t markdown_fence_word(const struct markdown_opening *line, uint32_t *first);
 /* A tag of HTML; <sup>, <sub>, <https://…> and <a@b> are words. */
 bool markdown_is_html(const struct markdown_opening *line);
 /* The bytes of an item's dash or number; 0: it is none. */

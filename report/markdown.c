@@ -11,6 +11,7 @@
 #include "report/markdown-inline.h"
 #include "report/markdown-opening.h"
 #include "report/markdown-picture.h"
+#include "report/markdown-setting.h"
 #include "report/markdown-table.h"
 #include "report/reader.h"
 #include "report/source.h"
@@ -218,6 +219,31 @@ static void add_text(struct assembly *a, struct markdown_block *block)
 	composed_text_finish(&text);
 }
 
+/* Settings between fences, under the word that says what they are of. */
+static void add_settings(struct assembly *a, const struct markdown_block *block)
+{
+	const char *text = a->words.source->text;
+	/* Without an end, which was told. */
+	if (!block->line->len)
+		return;
+	const struct markdown_line *line = line_of(block, 0);
+	bool blank = blank_start(text + line->first, line->end - line->first) == line->end - line->first;
+	struct value *value = blank ? NULL : tree_read_within(a->tree, line->first, line->end, a->words.diags);
+
+	if (!value) {
+		/* What is wrong within was told. */
+		if (blank)
+			refuse(a, DIAG_NOT_FIELDS, &block->marker, NULL);
+		else
+			++*a->words.n_errors;
+		return;
+	}
+	value->key = markdown_value(a->tree, VALUE_SCALAR, block->marker.first, block->marker.end);
+	value->key->n = block->marker.end - block->marker.first;
+	value->key->text = arena_strndup(a->tree->arena, text + block->marker.first, value->key->n);
+	add(a, BODY_SETTINGS, 0, value);
+}
+
 /* A caption stands before its table or after it. */
 static bool is_caption(const struct assembly *a, guint i)
 {
@@ -238,6 +264,10 @@ static void add_blocks(struct assembly *a)
 		struct value *picture = markdown_picture(a->tree, block);
 		if (picture) {
 			add(a, BODY_PICTURE, 0, picture);
+			continue;
+		}
+		if (block->kind == MARKDOWN_SETTINGS) {
+			add_settings(a, block);
 			continue;
 		}
 		if (block->kind != MARKDOWN_TABLE) {

@@ -521,18 +521,41 @@ static bool read_once(struct reader *reader, struct source *source, uint32_t fir
 	return false;
 }
 
+static bool read_range(struct reader *reader, struct source *source, uint32_t first, uint32_t end, struct diags *diags)
+{
+	*reader = (struct reader){ 0 };
+	bool good = yaml_guard(source, first, end, diags) && read_once(reader, source, first, end, diags);
+	if (!reader->astray)
+		return good;
+	*reader = (struct reader){ .loose = true };
+	return read_once(reader, source, first, end, diags);
+}
+
+static void free_arena(void *arena)
+{
+	arena_free(arena);
+}
+
+struct value *tree_read_within(struct tree *tree, uint32_t first, uint32_t end, struct diags *diags)
+{
+	struct reader reader;
+
+	if (!read_range(&reader, tree->source, first, end, diags))
+		return NULL;
+	arena_at_free(tree->arena, free_arena, reader.arena);
+	if (reader.root->type == VALUE_MAPPING)
+		return (struct value *)reader.root;
+	const struct where where = { .source = tree->source, .first = reader.root->first, .end = reader.root->end };
+	diag(diags, DIAG_NOT_FIELDS, where, NULL);
+	return NULL;
+}
+
 struct tree *tree_read_part(struct source *source, uint32_t first, uint32_t end, struct diags *diags)
 {
-	struct reader reader = { 0 };
+	struct reader reader;
 	struct tree *tree;
-	bool good;
 
-	good = yaml_guard(source, first, end, diags) && read_once(&reader, source, first, end, diags);
-	if (reader.astray) {
-		reader = (struct reader){ .loose = true };
-		good = read_once(&reader, source, first, end, diags);
-	}
-	if (!good) {
+	if (!read_range(&reader, source, first, end, diags)) {
 		source_free(source);
 		return NULL;
 	}

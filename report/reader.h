@@ -16,5 +16,8 @@ struct tree *tree_read(struct source *source, struct diags *diags);
 /* The same of the bytes [first, end) of the source: the fields at the head of a file that goes on with something else.
  */
 struct tree *tree_read_part(struct source *source, uint32_t first, uint32_t end, struct diags *diags);
+/* A mapping that stands at the bytes [first, end) of a tree's source, among what the tree was not read from; it lives
+ * as long as the tree. NULL after diagnostics, as above; the tree is as it was. */
+struct value *tree_read_within(struct tree *tree, uint32_t first, uint32_t end, struct diags *diags);
 
 #endif

@@ -57,11 +57,13 @@ struct value_piece {
 };
 
 /* What stands below the fields of a report written in Markdown (markdown.h), block by block in the file's order. */
-enum body_kind { BODY_HEADING, BODY_TEXT, BODY_TABLE, BODY_PICTURE };
+enum body_kind { BODY_HEADING, BODY_TEXT, BODY_TABLE, BODY_PICTURE, BODY_SETTINGS };
 struct body_block {
 	enum body_kind kind;
-	unsigned level;      /* of a heading: 1 to 6 */
-	struct value *value; /* a scalar; of a table and a picture a mapping as prose has it */
+	unsigned level; /* of a heading: 1 to 6 */
+	struct value
+		*value; /* a scalar; of a table, a picture and settings (which have a key) a mapping as prose has it
+			 */
 	struct body_block *next;
 };
 
