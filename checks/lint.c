@@ -13,6 +13,7 @@
 #include "checks/lint-characters.h"
 #include "checks/lint-dates.h"
 #include "checks/lint-lists.h"
+#include "checks/lint-roster.h"
 #include "checks/spot.h"
 #include "fonts/letters.h"
 #include "templates/division.h"
@@ -269,7 +270,8 @@ static void find_slips(
 {
 	GMatchInfo *match;
 
-	if (slips[i].needs && !has_any(text, slips[i].needs))
+	if ((slips[i].needs && !has_any(text, slips[i].needs)) ||
+		(slips[i].code == DIAG_LINT_SPACE && lint_is_roster(text)))
 		return;
 	g_regex_match(slip_regex(i), text, 0, &match);
 	for (; g_match_info_matches(match); g_match_info_next(match, NULL)) {
@@ -416,7 +418,7 @@ static void find_full_stop(
 
 	while (len && text[len - 1] == '*') /* emphasis */
 		len--;
-	if (!len || !is_sentence(tpl, text) || lint_is_attachment_line(tpl, text))
+	if (!len || !is_sentence(tpl, text) || lint_is_attachment_line(tpl, text) || lint_is_roster(text))
 		return;
 	const char *last = g_utf8_find_prev_char(text, text + len);
 	gunichar c = g_utf8_get_char(last);
