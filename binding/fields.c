@@ -52,6 +52,16 @@ static void set_names(struct fields *fields, const struct field *field)
 	bound->printed.text = "";
 }
 
+/* 密级, where the form has 密级和保密期限: the beginning of a label of this level is meant, not a name of another one.
+ */
+static bool begins_label(const struct field *group, const char *name)
+{
+	for (const struct field *field = group->child; field; field = field->next)
+		if (g_str_has_prefix(field->label, name) && g_utf8_strlen(name, -1) > 1)
+			return true;
+	return false;
+}
+
 /* A name that is known, and written a level too high or too low, as 成文日期 that is not below 落款: false, it is not.
  * Neither it nor its group is then missing as well. */
 static bool say_misplaced(
@@ -97,7 +107,7 @@ static void say_unknown(struct fields *fields, const struct field *group, const 
 	struct unknown_name unknown;
 
 	if (say_absent(fields, *title ? title : name, where) ||
-		say_misplaced(fields, group, key, *title ? title : name, full))
+		(!begins_label(group, name) && say_misplaced(fields, group, key, *title ? title : name, full)))
 		return;
 	/* 一、概况 is looked up as 概况. */
 	unknown_name_init(&unknown, *title ? title : name, "、");
