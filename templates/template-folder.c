@@ -2,9 +2,13 @@
  * is; a report chooses only the name. */
 #include "templates/template-folder.h"
 
+#include <stdbool.h>
+#include <stdio.h>
 #include <string.h>
 
-#define SUFFIX ".yaml"
+#define SUFFIX    ".yaml"
+#define MARK      "banshi-template:"
+#define LOOKED_AT 65536 /* bytes */
 
 char **template_folders(void)
 {
@@ -35,6 +39,19 @@ char *template_folder_find(const char *name)
 	return NULL;
 }
 
+/* A report may lie beside templates. What makes a file one of them is a line of its own near the beginning. */
+static bool is_template(const char *folder, const char *file)
+{
+	g_autofree char *path = g_build_filename(folder, file, NULL), *text = g_malloc(LOOKED_AT + 1);
+	FILE *stream = g_file_test(path, G_FILE_TEST_IS_REGULAR) ? fopen(path, "rb") : NULL;
+
+	if (!stream)
+		return false;
+	text[fread(text, 1, LOOKED_AT, stream)] = '\0';
+	fclose(stream);
+	return g_str_has_prefix(text, MARK) || strstr(text, "\n" MARK);
+}
+
 static gint compare_names(gconstpointer a, gconstpointer b)
 {
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
@@ -47,7 +64,7 @@ char **template_folder_names(const char *folder)
 	const char *file;
 
 	while (dir && (file = g_dir_read_name(dir)))
-		if (*file != '.' && g_str_has_suffix(file, SUFFIX))
+		if (*file != '.' && g_str_has_suffix(file, SUFFIX) && is_template(folder, file))
 			g_ptr_array_add(names, g_strndup(file, strlen(file) - strlen(SUFFIX)));
 	if (dir)
 		g_dir_close(dir);

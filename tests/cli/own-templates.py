@@ -95,6 +95,9 @@ def listed(world):
     yield "the list says where each comes from", True, str(world.first / "form0.yaml") in lines.get("form0", said)
     yield "the first of a name is listed", 1, said.count("form1 ")
     yield "what lies beside a report is not listed", False, "form3" in lines
+    (world.first / "monthly.yaml").write_text("模板: form0\n标题: 一份报告\n", encoding="utf-8")
+    said = world.run("templates").stdout + world.subject("nowhere")
+    yield "a report that lies among templates is no template", (True, False), ("form0" in said, "monthly" in said)
 
 
 def changed(world):
