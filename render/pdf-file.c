@@ -1,12 +1,13 @@
-/* The file grows in memory from its first byte to its last; an object's place is known when it is written, and the
- * cross-reference at the end tells all. Objects without a stream are gathered and written as one compressed stream each
- * time there are enough. */
+/* The file grows in memory from its first byte to its last; an object's place is known when it comes out of packing.c,
+ * which compresses it, and the cross-reference at the end tells all. Objects without a stream are gathered and written
+ * as one compressed stream each time there are enough. */
 #include "render/pdf-file.h"
 
 #include <libdeflate.h>
 #include <string.h>
 
 #include "render/pack-level.h"
+#include "render/packing.h"
 
 /* Where an object is: in the file, or in an object stream. */
 struct place {
@@ -26,33 +27,28 @@ struct pdf_file {
 	/* The object stream being filled. */
 	GString *head, *body;
 	uint32_t pack, n_packed;
-	struct libdeflate_compressor *compressor, *quick;
-	GByteArray *packed; /* room to compress in, used again */
+	struct packing *packing; /* objects on the way to the file */
 };
+
+static void take_object(void *file, const struct parcel *parcel);
 
 struct pdf_file *pdf_file_new(const char *version, bool object_streams)
 {
 	/* The second line marks the file as binary (7.5.2, PDF/A 6.1.2). */
 	g_autofree char *header = g_strdup_printf("%%PDF-%s\n%%\xe7\x89\x88\xe5\n", version);
-	struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(PACK_LEVEL),
-				     *quick = libdeflate_alloc_compressor(OUTLINES_LEVEL);
 	struct place nobody = { .kind = RESERVED };
-	struct pdf_file *file;
+	struct pdf_file *file = g_new0(struct pdf_file, 1);
 
-	if (!compressor || !quick) {
-		libdeflate_free_compressor(compressor);
-		libdeflate_free_compressor(quick);
+	file->packing = packing_new(take_object, file);
+	if (!file->packing) {
+		g_free(file);
 		return NULL;
 	}
-	file = g_new0(struct pdf_file, 1);
-	file->compressor = compressor;
-	file->quick = quick;
 	file->out = g_byte_array_new();
 	file->object_streams = object_streams;
 	file->place = g_array_new(FALSE, TRUE, sizeof(struct place));
 	file->head = g_string_new(NULL);
 	file->body = g_string_new(NULL);
-	file->packed = g_byte_array_new();
 	g_array_append_val(file->place, nobody);
 	g_byte_array_append(file->out, (const guint8 *)header, (guint)strlen(header));
 	return file;
@@ -62,11 +58,9 @@ void pdf_file_free(struct pdf_file *file)
 {
 	if (!file)
 		return;
-	libdeflate_free_compressor(file->compressor);
-	libdeflate_free_compressor(file->quick);
+	packing_free(file->packing);
 	if (file->out)
 		g_byte_array_unref(file->out);
-	g_byte_array_unref(file->packed);
 	g_array_unref(file->place);
 	g_string_free(file->head, TRUE);
 	g_string_free(file->body, TRUE);
@@ -109,36 +103,46 @@ static void print(struct pdf_file *file, const char *format, ...)
 	g_byte_array_append(file->out, (const guint8 *)line, (guint)n);
 }
 
-/* `entries` are more of the dictionary, "" for none. */
-void pdf_file_put_plain(struct pdf_file *file, uint32_t number, const char *entries, const void *data, size_t n)
+/* Its place is where the file ends now that all before it are in. Without entries it is an object that is no stream. */
+static void take_object(void *data, const struct parcel *object)
 {
-	settle(file, number, (struct place){ .kind = IN_FILE, .at = file->out->len });
-	print(file, "%u 0 obj\n<</Length %zu ", number, n);
-	g_byte_array_append(file->out, (const guint8 *)entries, (guint)strlen(entries));
-	print(file, ">>\nstream\n");
-	g_byte_array_append(file->out, data, (guint)n);
-	print(file, "\nendstream\nendobj\n");
+	struct pdf_file *file = data;
+
+	settle(file, object->number, (struct place){ .kind = IN_FILE, .at = file->out->len });
+	print(file, "%u 0 obj\n", object->number);
+	if (object->entries) {
+		print(file, "<</Length %zu ", object->n);
+		if (object->level != PACKING_NONE)
+			print(file, "/Filter /FlateDecode ");
+		g_byte_array_append(file->out, (const guint8 *)object->entries, (guint)strlen(object->entries));
+		print(file, ">>\nstream\n");
+	}
+	g_byte_array_append(file->out, object->data, (guint)object->n);
+	print(file, object->entries ? "\nendstream\nendobj\n" : "\nendobj\n");
 }
 
-static void put_packed(struct pdf_file *file, struct libdeflate_compressor *compressor, uint32_t number,
-	const char *entries, const void *data, size_t n)
+/* `entries` are more of the dictionary, "" for none. */
+static void put_stream(struct pdf_file *file, enum packing_level level, uint32_t number, const char *entries,
+	const void *data, size_t n)
 {
-	g_autofree char *all = g_strconcat("/Filter /FlateDecode ", entries, NULL);
+	const struct parcel stream = { level, number, entries, data, n };
 
-	g_byte_array_set_size(file->packed, (guint)libdeflate_zlib_compress_bound(compressor, n));
-	size_t size = libdeflate_zlib_compress(compressor, data, n, file->packed->data, file->packed->len);
-	g_assert(size > 0 && "the bound is enough");
-	pdf_file_put_plain(file, number, all, file->packed->data, size);
+	packing_put(file->packing, &stream);
+}
+
+void pdf_file_put_plain(struct pdf_file *file, uint32_t number, const char *entries, const void *data, size_t n)
+{
+	put_stream(file, PACKING_NONE, number, entries, data, n);
 }
 
 void pdf_file_put_stream(struct pdf_file *file, uint32_t number, const char *entries, const void *data, size_t n)
 {
-	put_packed(file, file->compressor, number, entries, data, n);
+	put_stream(file, PACKING_TEXT, number, entries, data, n);
 }
 
 void pdf_file_put_outlines(struct pdf_file *file, uint32_t number, const char *entries, const void *data, size_t n)
 {
-	put_packed(file, n < FEW_OUTLINES ? file->compressor : file->quick, number, entries, data, n);
+	put_stream(file, n < FEW_OUTLINES ? PACKING_TEXT : PACKING_QUICK, number, entries, data, n);
 }
 
 /* ---- objects ---- */
@@ -159,19 +163,13 @@ static void flush(struct pdf_file *file)
 	file->n_packed = 0;
 }
 
-/* Before object streams there were (1.4), or where they are not wanted (pdf.c, writer_init). */
-static void put_alone(struct pdf_file *file, uint32_t number, const GString *text)
-{
-	settle(file, number, (struct place){ .kind = IN_FILE, .at = file->out->len });
-	print(file, "%u 0 obj\n", number);
-	g_byte_array_append(file->out, (const guint8 *)text->str, (guint)text->len);
-	print(file, "\nendobj\n");
-}
-
 void pdf_file_put(struct pdf_file *file, uint32_t number, const GString *text)
 {
+	/* Before object streams there were (1.4), or where they are not wanted (pdf.c, writer_init). */
 	if (!file->object_streams) {
-		put_alone(file, number, text);
+		const struct parcel alone = { PACKING_NONE, number, NULL, text->str, text->len };
+
+		packing_put(file->packing, &alone);
 		return;
 	}
 	if (file->n_packed == PACK_MAX)
@@ -221,8 +219,10 @@ static GByteArray *cross_reference(struct pdf_file *file)
 
 /* Checksums of the whole and of its two halves: a name that differs when the file does, not a seal. It costs a tenth of
  * what a cryptographic digest would. 32 hexadecimal digits, the last eight of them the length. g_free. */
-char *pdf_file_digest(const struct pdf_file *file)
+char *pdf_file_digest(struct pdf_file *file)
 {
+	packing_finish(file->packing);
+
 	const guint8 *data = file->out->data;
 	size_t n = file->out->len, half = n / 2;
 
@@ -242,6 +242,7 @@ static void end_with_stream(struct pdf_file *file, const char *trailer)
 		g_strdup_printf("/Type /XRef /Size %u /W [1 4 2] /DecodeParms <</Predictor 12 /Columns %d>> %s",
 			file->place->len, ROW, trailer);
 	pdf_file_put_stream(file, number, entries, rows->data, rows->len);
+	packing_finish(file->packing);
 	g_byte_array_unref(rows);
 }
 
@@ -261,6 +262,7 @@ static void end_with_table(struct pdf_file *file, const char *trailer)
 GByteArray *pdf_file_finish(struct pdf_file *file, uint32_t root, uint32_t info)
 {
 	flush(file);
+	packing_finish(file->packing);
 
 	uint32_t at = file->out->len;
 	g_autofree char *id = pdf_file_digest(file);

@@ -29,7 +29,7 @@ void pdf_file_put_outlines(struct pdf_file *file, uint32_t number, const char *e
 void pdf_file_put_plain(struct pdf_file *file, uint32_t number, const char *entries, const void *data, size_t n);
 
 /* What has been written so far as 32 hexadecimal digits, which stand for the content in identifiers. g_free. */
-char *pdf_file_digest(const struct pdf_file *file);
+char *pdf_file_digest(struct pdf_file *file);
 
 /* Ends the file with its cross-reference and trailer (7.5.5) and hands it over, g_byte_array_unref. `root` and `info`
  * are the objects of the catalog and the information dictionary; info may be 0. Nothing may be put afterwards. */

@@ -1,0 +1,248 @@
+/* The first parcels are compressed where they are put: a report of a few pages is done before a thread has begun. After
+ * them each waits in a queue for a thread; the one that puts takes them from its head, and does itself what no thread
+ * has come to, so nothing depends on there being threads at all. */
+#include "render/packing.h"
+
+#include <libdeflate.h>
+
+#include "render/pack-level.h"
+
+static const int levels[] = { [PACKING_TEXT] = PACK_LEVEL, [PACKING_QUICK] = OUTLINES_LEVEL };
+
+#define AT_ONCE 64 /* are compressed before there are threads */
+#define WAITING 4  /* for each processor: so many are kept in memory */
+
+/* What one thread compresses with. */
+struct tools {
+	struct libdeflate_compressor *compressor[G_N_ELEMENTS(levels)];
+	GByteArray *room; /* used again */
+};
+
+struct packing {
+	void (*take)(void *taker, const struct parcel *parcel);
+	void *taker;
+	struct tools *own;
+	unsigned n_put, at_once; /* that are to be compressed */
+	unsigned most;           /* that wait */
+	/* NULL, empty: none was needed yet. */
+	GThreadPool *threads;
+	GQueue queue;      /* struct waiting, in the order they were put */
+	GAsyncQueue *idle; /* struct tools that no thread uses */
+	GMutex mutex;
+	GCond packed; /* a thread has done one */
+};
+
+/* A parcel in the queue. It is held by the queue and by the pool of threads. */
+struct waiting {
+	struct parcel parcel;
+	char *entries;
+	GByteArray *data; /* as it was put, then compressed */
+	int begun;        /* atomic: by a thread, or by the one that waits */
+	bool packed;      /* under the mutex */
+};
+
+static void tools_free(void *data)
+{
+	struct tools *tools = data;
+
+	for (size_t i = PACKING_TEXT; i < G_N_ELEMENTS(levels); i++)
+		libdeflate_free_compressor(tools->compressor[i]);
+	g_byte_array_unref(tools->room);
+	g_free(tools);
+}
+
+/* NULL when there is no memory. */
+static struct tools *tools_new(void)
+{
+	struct tools *tools = g_new0(struct tools, 1);
+	bool ok = true;
+
+	tools->room = g_byte_array_new();
+	for (size_t i = PACKING_TEXT; i < G_N_ELEMENTS(levels); i++)
+		ok &= (tools->compressor[i] = libdeflate_alloc_compressor(levels[i])) != NULL;
+	if (!ok)
+		g_clear_pointer(&tools, tools_free);
+	return tools;
+}
+
+/* Into the room of the tools. */
+static void compress(struct tools *tools, enum packing_level level, const void *data, size_t n)
+{
+	struct libdeflate_compressor *compressor = tools->compressor[level];
+
+	g_byte_array_set_size(tools->room, (guint)libdeflate_zlib_compress_bound(compressor, n));
+	size_t size = libdeflate_zlib_compress(compressor, data, n, tools->room->data, tools->room->len);
+	g_assert(size > 0 && "the bound is enough");
+	g_byte_array_set_size(tools->room, (guint)size);
+}
+
+struct packing *packing_new(void (*take)(void *taker, const struct parcel *parcel), void *taker)
+{
+	struct tools *own = tools_new();
+	struct packing *packing;
+
+	if (!own)
+		return NULL;
+	packing = g_new0(struct packing, 1);
+	*packing = (struct packing){ .take = take, .taker = taker, .own = own };
+	packing->at_once = g_get_num_processors() > 1 ? AT_ONCE : G_MAXUINT;
+	packing->most = WAITING * g_get_num_processors();
+	g_queue_init(&packing->queue);
+	packing->idle = g_async_queue_new_full(tools_free);
+	g_mutex_init(&packing->mutex);
+	g_cond_init(&packing->packed);
+	return packing;
+}
+
+static void waiting_clear(void *data)
+{
+	struct waiting *waiting = data;
+
+	g_byte_array_unref(waiting->data);
+	g_free(waiting->entries);
+}
+
+static void waiting_release(void *waiting)
+{
+	g_atomic_rc_box_release_full(waiting, waiting_clear);
+}
+
+/* Whoever is the first to ask does it. */
+static bool begin(struct waiting *waiting)
+{
+	return g_atomic_int_compare_and_exchange(&waiting->begun, 0, 1);
+}
+
+static void begin_unused(void *waiting, void *unused)
+{
+	(void)unused;
+	begin(waiting);
+}
+
+/* Threads let go of all that they were given, and find nothing left to do. Without any, the pool lets go of it: of what
+ * it drops while a thread is asking, GLib 2.74 does not. */
+static void end_threads(struct packing *packing)
+{
+	g_queue_foreach(&packing->queue, begin_unused, NULL);
+	g_thread_pool_free(packing->threads, g_thread_pool_get_num_threads(packing->threads) == 0, TRUE);
+}
+
+void packing_free(struct packing *packing)
+{
+	if (!packing)
+		return;
+	if (packing->threads)
+		end_threads(packing);
+	g_queue_clear_full(&packing->queue, waiting_release);
+	g_async_queue_unref(packing->idle);
+	tools_free(packing->own);
+	g_mutex_clear(&packing->mutex);
+	g_cond_clear(&packing->packed);
+	g_free(packing);
+}
+
+static void pack(struct tools *tools, struct waiting *waiting)
+{
+	compress(tools, waiting->parcel.level, waiting->data->data, waiting->data->len);
+	g_byte_array_set_size(waiting->data, 0);
+	g_byte_array_append(waiting->data, tools->room->data, tools->room->len);
+}
+
+/* In a thread. Without memory for its tools it leaves the parcel to the one that waits. */
+static void pack_in_thread(void *data, void *user)
+{
+	struct waiting *waiting = data;
+	struct packing *packing = user;
+	struct tools *tools = g_async_queue_try_pop(packing->idle);
+
+	if (!tools)
+		tools = tools_new();
+	if (tools && begin(waiting)) {
+		pack(tools, waiting);
+		g_mutex_lock(&packing->mutex);
+		waiting->packed = true;
+		g_cond_signal(&packing->packed);
+		g_mutex_unlock(&packing->mutex);
+	}
+	if (tools)
+		g_async_queue_push(packing->idle, tools);
+	waiting_release(waiting);
+}
+
+static bool first_is_packed(struct packing *packing)
+{
+	const struct waiting *first = g_queue_peek_head(&packing->queue);
+
+	g_mutex_lock(&packing->mutex);
+	bool packed = first && first->packed;
+	g_mutex_unlock(&packing->mutex);
+	return packed;
+}
+
+static void take_first(struct packing *packing)
+{
+	struct waiting *waiting = g_queue_pop_head(&packing->queue);
+
+	if (begin(waiting)) {
+		pack(packing->own, waiting);
+	} else {
+		g_mutex_lock(&packing->mutex);
+		while (!waiting->packed)
+			g_cond_wait(&packing->packed, &packing->mutex);
+		g_mutex_unlock(&packing->mutex);
+	}
+	waiting->parcel.data = waiting->data->data;
+	waiting->parcel.n = waiting->data->len;
+	packing->take(packing->taker, &waiting->parcel);
+	waiting_release(waiting);
+}
+
+static void take_at_once(struct packing *packing, const struct parcel *parcel)
+{
+	struct parcel packed = *parcel;
+
+	if (parcel->level != PACKING_NONE) {
+		compress(packing->own, parcel->level, parcel->data, parcel->n);
+		packed.data = packing->own->room->data;
+		packed.n = packing->own->room->len;
+	}
+	packing->take(packing->taker, &packed);
+}
+
+static void put_in_queue(struct packing *packing, const struct parcel *parcel)
+{
+	struct waiting *waiting = g_atomic_rc_box_new0(struct waiting);
+
+	waiting->parcel = *parcel;
+	waiting->entries = g_strdup(parcel->entries);
+	waiting->parcel.entries = waiting->entries;
+	waiting->data = g_byte_array_new();
+	waiting->packed = parcel->level == PACKING_NONE;
+	waiting->begun = waiting->packed;
+	g_byte_array_append(waiting->data, parcel->data, (guint)parcel->n);
+	g_queue_push_tail(&packing->queue, waiting);
+	if (!waiting->packed)
+		g_thread_pool_push(packing->threads, g_atomic_rc_box_acquire(waiting), NULL);
+}
+
+/* Threads of its own: those that are shared go on for a while when there is no more to do. */
+void packing_put(struct packing *packing, const struct parcel *parcel)
+{
+	packing->n_put += parcel->level != PACKING_NONE;
+	if (packing->n_put <= packing->at_once) {
+		take_at_once(packing, parcel);
+		return;
+	}
+	if (!packing->threads)
+		packing->threads = g_thread_pool_new_full(
+			pack_in_thread, packing, waiting_release, (int)g_get_num_processors(), TRUE, NULL);
+	put_in_queue(packing, parcel);
+	while (packing->queue.length > packing->most || first_is_packed(packing))
+		take_first(packing);
+}
+
+void packing_finish(struct packing *packing)
+{
+	while (packing->queue.length > 0)
+		take_first(packing);
+}

@@ -1,0 +1,155 @@
+/* What is compressed by many threads comes out in the order in which it was put, and as one thread would give it. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+#include <dlfcn.h>
+#include <glib.h>
+#include <libdeflate.h>
+#include <string.h>
+
+#include "render/packing.h"
+#include "tests/count.h"
+
+static int without_memory; /* atomic: the library has none to compress with */
+
+/* In the library's place. */
+struct libdeflate_compressor *libdeflate_alloc_compressor(int level)
+{
+	struct libdeflate_compressor *(*real)(int) = NULL;
+	void *found = dlsym(RTLD_NEXT, "libdeflate_alloc_compressor");
+
+	memcpy(&real, &found, sizeof(real));
+	return g_atomic_int_get(&without_memory) ? NULL : real(level);
+}
+
+static enum packing_level level_of(uint32_t number)
+{
+	return (enum packing_level)(number % 3);
+}
+
+/* Words that repeat, of another length each time, some empty. */
+static GString *text_of(uint32_t number)
+{
+	GString *text = g_string_new(NULL);
+	GRand *rand = g_rand_new_with_seed(number);
+
+	for (uint32_t n = number % 7 ? g_rand_int_range(rand, 0, 1000) : 0; n > 0; n--)
+		g_string_append_printf(text, "%u 0 R ", g_rand_int_range(rand, 1, 1000));
+	g_rand_free(rand);
+	return text;
+}
+
+struct taken {
+	uint32_t n;
+	struct libdeflate_compressor *compressor[3];
+};
+
+static void check_data(const struct taken *taken, const struct parcel *parcel)
+{
+	struct libdeflate_compressor *compressor = taken->compressor[parcel->level];
+	GString *text = text_of(parcel->number);
+
+	if (compressor) {
+		size_t bound = libdeflate_zlib_compress_bound(compressor, text->len);
+		char *packed = g_malloc(bound);
+		size_t n = libdeflate_zlib_compress(compressor, text->str, text->len, packed, bound);
+		g_string_truncate(text, 0);
+		g_string_append_len(text, packed, (gssize)n);
+		g_free(packed);
+	}
+	assert_int_equal(parcel->n, text->len);
+	assert_memory_equal(parcel->data, text->str, text->len);
+	g_string_free(text, TRUE);
+}
+
+static void take(void *data, const struct parcel *parcel)
+{
+	struct taken *taken = data;
+	g_autofree char *entries = g_strdup_printf("of %u", taken->n);
+
+	assert_int_equal(parcel->number, taken->n);
+	assert_int_equal(parcel->level, level_of(taken->n));
+	assert_string_equal(parcel->entries, entries);
+	check_data(taken, parcel);
+	taken->n++;
+}
+
+static void put(struct packing *packing, uint32_t number)
+{
+	GString *text = text_of(number);
+	g_autofree char *entries = g_strdup_printf("of %u", number);
+	const struct parcel parcel = { level_of(number), number, entries, text->str, text->len };
+
+	packing_put(packing, &parcel);
+	/* It is the caller's again. */
+	memset(text->str, 'x', text->len);
+	memset(entries, 'x', strlen(entries));
+	g_string_free(text, TRUE);
+}
+
+/* `short_of_memory`: from a hundred on there is none for another thread. */
+static void put_many(uint32_t n, bool short_of_memory, bool finish)
+{
+	struct taken taken = { .compressor = { NULL, libdeflate_alloc_compressor(6), libdeflate_alloc_compressor(1) } };
+	struct packing *packing = packing_new(take, &taken);
+
+	assert_non_null(packing);
+	for (uint32_t i = 0; i < n; i++) {
+		g_atomic_int_set(&without_memory, short_of_memory && i > 90);
+		put(packing, i);
+		assert_true(taken.n <= i + 1);
+	}
+	if (finish) {
+		packing_finish(packing);
+		assert_int_equal(taken.n, n);
+	}
+	packing_free(packing);
+	g_atomic_int_set(&without_memory, 0);
+	for (int i = 0; i < 3; i++)
+		libdeflate_free_compressor(taken.compressor[i]);
+}
+
+static void all_come_out_in_order(void **state)
+{
+	(void)state;
+	for (uint32_t n = 0; n <= 3; n++)
+		put_many(n, false, true);
+	put_many(test_count(500, 20000), false, true);
+}
+
+static void threads_without_memory_are_done_without(void **state)
+{
+	(void)state;
+	put_many(test_count(300, 3000), true, true);
+}
+
+static void what_is_not_taken_is_dropped(void **state)
+{
+	(void)state;
+	for (uint32_t n = 90; n < test_count(110, 400); n++)
+		put_many(n, n % 2, false);
+}
+
+static void without_memory_there_is_none(void **state)
+{
+	struct taken taken = { 0 };
+
+	(void)state;
+	g_atomic_int_set(&without_memory, 1);
+	assert_null(packing_new(take, &taken));
+	g_atomic_int_set(&without_memory, 0);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(all_come_out_in_order),
+		cmocka_unit_test(threads_without_memory_are_done_without),
+		cmocka_unit_test(what_is_not_taken_is_dropped),
+		cmocka_unit_test(without_memory_there_is_none),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
