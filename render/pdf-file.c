@@ -9,11 +9,13 @@
 #include "render/pack-level.h"
 #include "render/packing.h"
 
-/* Where an object is: in the file, or in an object stream. */
+enum { RESERVED, IN_FILE, IN_STREAM };
+
+/* Where an object is: in the file, or in an object stream. A long table has a million of them. */
 struct place {
-	enum { RESERVED, IN_FILE, IN_STREAM } kind;
 	uint32_t at;    /* offset in the file, or number of the object stream */
-	uint32_t index; /* in the object stream */
+	uint16_t index; /* in the object stream */
+	uint8_t kind;
 };
 
 /* As many objects go into one stream; a reader unpacks it to get at any of them. */
@@ -177,7 +179,8 @@ void pdf_file_put(struct pdf_file *file, uint32_t number, const GString *text)
 	/* The stream's own number is reserved when the first object goes into it, as objects say which they are in. */
 	if (file->n_packed == 0)
 		file->pack = pdf_file_reserve(file);
-	settle(file, number, (struct place){ .kind = IN_STREAM, .at = file->pack, .index = file->n_packed++ });
+	settle(file, number,
+		(struct place){ .kind = IN_STREAM, .at = file->pack, .index = (uint16_t)file->n_packed++ });
 	g_string_append_printf(file->head, "%u %zu ", number, file->body->len);
 	g_string_append_len(file->body, text->str, (gssize)text->len);
 	g_string_append_c(file->body, '\n');

@@ -17,11 +17,11 @@
 #include "render/pdf-file.h"
 #include "render/pdf-text.h"
 
-/* One stretch of a node's content. */
+/* One stretch of a node's content; there is one for each cell of a long table. */
 struct mark {
-	uint32_t node, page, number; /* page: its object; number: MCID, or the annotation's object */
-	uint32_t order;              /* in which it is drawn, over all pages */
-	bool annotation;
+	uint32_t node, page;  /* page: its object */
+	uint32_t number : 31; /* MCID, or the annotation's object */
+	uint32_t annotation : 1;
 };
 
 /* A page's array of the parent tree: the elements its marks belong to. */
@@ -48,7 +48,7 @@ struct pdf_tags {
 	/* By node, once all pages are in: */
 	struct node_order nodes;
 	uint32_t *first_mark;     /* in by_node; of node i up to that of i + 1 */
-	struct mark *by_node;     /* the marks in node order, those of a node in drawing order */
+	uint32_t *by_node;        /* the marks in node order, those of a node in drawing order */
 	GHashTable *column_cells; /* attributes that the cells of a column share: text to object */
 	uint32_t *named;          /* the place of each node among those with an ID, which is its ID */
 	uint32_t n_named;
@@ -102,7 +102,7 @@ void pdf_tags_add_page(struct pdf_tags *t, uint32_t page, const uint32_t *nodes,
 	struct parents parents = { pdf_file_reserve(t->file), t->mark->len, t->mark->len + n };
 
 	for (uint32_t i = 0; i < n; i++) {
-		struct mark mark = { .node = nodes[i], .page = page, .number = i, .order = t->mark->len };
+		struct mark mark = { .node = nodes[i], .page = page, .number = i & G_MAXINT32 };
 
 		g_array_append_val(t->mark, mark);
 	}
@@ -147,9 +147,7 @@ void pdf_tags_add_figures(struct pdf_tags *t, const struct page *page)
 /* Returns its key in the parent tree; keys of pages are their indices, those of annotations follow (14.7.4.4). */
 uint32_t pdf_tags_add_annotation(struct pdf_tags *t, uint32_t node, uint32_t page, uint32_t annotation)
 {
-	struct mark mark = {
-		.node = node, .page = page, .number = annotation, .order = t->mark->len, .annotation = true
-	};
+	struct mark mark = { .node = node, .page = page, .number = annotation & G_MAXINT32, .annotation = true };
 
 	g_array_append_val(t->mark, mark);
 	g_array_append_val(t->annotated, node);
@@ -166,13 +164,19 @@ static void sort_marks(struct pdf_tags *t)
 	const struct mark *mark = (const struct mark *)t->mark->data;
 
 	t->first_mark = g_new0(uint32_t, n + 2);
-	t->by_node = g_new(struct mark, t->mark->len);
+	t->by_node = g_new(uint32_t, t->mark->len);
 	for (guint i = 0; i < t->mark->len; i++)
 		t->first_mark[mark[i].node + 2]++;
 	for (uint32_t i = 2; i < n + 2; i++)
 		t->first_mark[i] += t->first_mark[i - 1];
 	for (guint i = 0; i < t->mark->len; i++)
-		t->by_node[t->first_mark[mark[i].node + 1]++] = mark[i];
+		t->by_node[t->first_mark[mark[i].node + 1]++] = i;
+}
+
+/* The place of a mark in node order becomes the mark. */
+static const struct mark *mark_at(const struct pdf_tags *t, uint32_t place)
+{
+	return &g_array_index(t->mark, struct mark, t->by_node[place]);
 }
 
 /* When a node's own content is first drawn, or, of one that only holds others (Reference), the first one's; one without
@@ -183,7 +187,7 @@ static uint32_t first_order(const void *data, uint32_t i)
 
 	while (t->first_mark[i] == t->first_mark[i + 1] && t->nodes.first_child[i])
 		i = t->nodes.first_child[i];
-	return t->first_mark[i] < t->first_mark[i + 1] ? t->by_node[t->first_mark[i]].order : UINT32_MAX;
+	return t->first_mark[i] < t->first_mark[i + 1] ? t->by_node[t->first_mark[i]] : UINT32_MAX;
 }
 
 /* ---- identifiers ---- */
@@ -334,20 +338,20 @@ static uint32_t put_caption(struct pdf_tags *t, uint32_t i)
 /* The one mark that is all of an element, as of most cells; NULL for others. */
 static const struct mark *only_mark(const struct pdf_tags *t, uint32_t i)
 {
-	const struct mark *first = t->by_node + t->first_mark[i];
-
-	return t->first_mark[i + 1] - t->first_mark[i] == 1 && !first->annotation && !t->nodes.first_child[i] ? first
-													      : NULL;
+	if (t->first_mark[i + 1] - t->first_mark[i] != 1 || t->nodes.first_child[i])
+		return NULL;
+	const struct mark *mark = mark_at(t, t->first_mark[i]);
+	return mark->annotation ? NULL : mark;
 }
 
 /* An only mark stands without an array. */
 static void put_kids(const struct pdf_tags *t, GString *out, uint32_t i, uint32_t caption)
 {
-	const struct mark *first = t->by_node + t->first_mark[i], *end = t->by_node + t->first_mark[i + 1];
+	const struct mark *only = caption ? NULL : only_mark(t, i);
 
-	if (!caption && only_mark(t, i)) {
+	if (only) {
 		pdf_put(out, "/K ");
-		pdf_put_unsigned(out, first->number);
+		pdf_put_unsigned(out, only->number);
 		return;
 	}
 	pdf_put(out, "/K[");
@@ -356,13 +360,13 @@ static void put_kids(const struct pdf_tags *t, GString *out, uint32_t i, uint32_
 		g_string_append_c(out, ' ');
 	}
 	/* A node's own marks and its children (a paragraph's links) in the order they are read. */
-	uint32_t child = t->nodes.first_child[i];
-	for (const struct mark *mark = first; mark < end || child;) {
-		if (child && (mark == end || first_order(t, child) < mark->order)) {
+	uint32_t child = t->nodes.first_child[i], first = t->first_mark[i], end = t->first_mark[i + 1];
+	for (uint32_t mark = first; mark < end || child;) {
+		if (child && (mark == end || first_order(t, child) < t->by_node[mark])) {
 			put_element_reference(t, out, child);
 			child = t->nodes.next[child];
 		} else {
-			put_mark(out, mark++, first->page);
+			put_mark(out, mark_at(t, mark++), mark_at(t, first)->page);
 		}
 		g_string_append_c(out, ' ');
 	}
@@ -415,7 +419,7 @@ static void put_element(struct pdf_tags *t, GString *out, uint32_t i)
 	/* What differs from one cell of a row to the next comes last, and close together: the rest then compresses as
 	 * one. */
 	if (t->first_mark[i] < t->first_mark[i + 1])
-		pdf_put_key_reference(out, "/Pg ", t->by_node[t->first_mark[i]].page);
+		pdf_put_key_reference(out, "/Pg ", mark_at(t, t->first_mark[i])->page);
 	if (has_id(node))
 		put_id(t, g_string_append(out, "/ID"), i);
 	if (node->role == NODE_TH || node->role == NODE_TD)
