@@ -1,0 +1,182 @@
+#!/usr/bin/env python3
+"""usage: bench/limits.py [--quick]
+
+How far banshi is from what its files cost on this machine if nothing had to be thought about: the bytes that must be read,
+compressed, digested and written, at the speeds measured in the same run, and a process that loads the same libraries.
+Writes bench/LIMITS.md; on a machine that has more to do than its cores can, without the times by the clock. Three minutes;
+--quick measures less often, and 10,000 rows instead of 100,000: one."""
+
+import ctypes
+import ctypes.util
+import hashlib
+import os
+import re
+import resource
+import statistics
+import sys
+import tempfile
+import time
+import zlib
+from pathlib import Path
+
+from page import machine, replace_part, table
+from run import BANSHI, BENCH, EXAMPLE, build, make_reports, quiet, table_report
+
+LEVELS = {"outlines": 1, "else": 6}  # render/packing.c
+FEW_OUTLINES = 8192                  # render/pdf-file.c
+
+
+class Deflate:
+    def __init__(self):
+        self.library = ctypes.CDLL(ctypes.util.find_library("deflate"))
+        self.library.libdeflate_alloc_compressor.restype = ctypes.c_void_p
+        self.library.libdeflate_zlib_compress.restype = ctypes.c_size_t
+        self.compressor = {level: ctypes.c_void_p(self.library.libdeflate_alloc_compressor(level)) for level in LEVELS.values()}
+
+    def seconds(self, streams):
+        """CPU time to compress (level, bytes) once."""
+        room = ctypes.create_string_buffer(max((len(data) for _, data in streams), default=0) * 2 + 1000)
+        start = time.process_time()
+        for level, data in streams:
+            self.library.libdeflate_zlib_compress(self.compressor[level], data, ctypes.c_size_t(len(data)), room,
+                                                  ctypes.c_size_t(len(room)))
+        return time.process_time() - start
+
+
+def streams_of(pdf):
+    """The streams of a file that banshi wrote, as they were before they were compressed, each with its level."""
+    data, found, at = pdf.read_bytes(), [], 0
+    head = re.compile(rb"\n\d+ 0 obj\n<</Length (\d+) ([^\n]*)>>\nstream\n")
+    while match := head.search(data, at):
+        at = match.end() + int(match[1])
+        if b"/FlateDecode" in match[2]:
+            raw = zlib.decompress(data[match.end():at])
+            outlines = b"/Length1" in match[2] and len(raw) >= FEW_OUTLINES
+            found.append((LEVELS["outlines" if outlines else "else"], raw))
+    return found
+
+
+def median(n, measure):
+    return statistics.median(measure() for _ in range(n))
+
+
+def cpu(measure):
+    def run():
+        start = time.process_time()
+        measure()
+        return time.process_time() - start
+    return run
+
+
+def child(*command):
+    """CPU and wall time, peak MB of a child."""
+    def run():
+        before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
+        done = quiet(*command)
+        wall, after = time.monotonic() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+        if done.returncode:
+            sys.exit(done.stdout.decode())
+        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, wall
+    return run
+
+
+def both(n, run):
+    times = [run() for _ in range(n)]
+    return [statistics.median(column) for column in zip(*times)]
+
+
+def write_new(folder, data):
+    def run():
+        path = Path(folder, "written")
+        path.unlink(missing_ok=True)
+        path.write_bytes(data)
+    return run
+
+
+def forget(paths):
+    """Drops what the kernel keeps of files; what a process has mapped stays."""
+    for path in paths:
+        fd = os.open(path, os.O_RDONLY)
+        os.fsync(fd)
+        os.posix_fadvise(fd, 0, 0, os.POSIX_FADV_DONTNEED)
+        os.close(fd)
+
+
+def own_files():
+    """The program, fonts and prepared glyphs that the example is set with."""
+    said = quiet(BANSHI, "fonts").stdout.decode()
+    fonts = [Path(path) for path in set(re.findall(r"/\S+\.(?:otf|ttf|ttc)", said)) if Path(path).is_file()]
+    cache = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache"), "banshi")
+    return [BANSHI, EXAMPLE, *fonts, *cache.glob("*.glyphs")]
+
+
+def cold(scratch):
+    def run():
+        forget(own_files())
+        return child(BANSHI, "render", "-q", EXAMPLE, "-o", scratch / "cold.pdf")()
+    return run
+
+
+def part(name, *parts):
+    """A measure: what its parts cost, in seconds, and what it takes."""
+    taken, parts = parts[-1], parts[:-1]
+    limit = sum(seconds for _, seconds in parts)
+    said = ", ".join(f"{what} {seconds * 1000:,.1f}" for what, seconds in parts)
+    return [name, said, f"{limit * 1000:,.1f}", f"{taken * 1000:,.1f}", f"{taken / limit:.1f} ×"]
+
+
+def report_parts(deflate, pdf, source, scratch, n):
+    streams, data = streams_of(pdf), pdf.read_bytes()
+    return (("reading", median(n, cpu(source.read_bytes))), ("compressing", median(n, lambda: deflate.seconds(streams))),
+            ("writing", median(n, cpu(write_new(scratch, data)))))
+
+
+def measure(quick):
+    n = 5 if quick else 21
+    alone = os.getloadavg()[0] <= os.cpu_count()
+    rows = []
+    with tempfile.TemporaryDirectory() as folder:
+        scratch, deflate = Path(folder), Deflate()
+        pdf = scratch / "example.pdf"
+        quiet(BANSHI, "render", "-q", EXAMPLE, "-o", pdf)
+        parts = report_parts(deflate, pdf, EXAMPLE, scratch, n)
+        start = both(n, child(BANSHI, "--version"))[0]
+        one = both(n, child(BANSHI, "render", "-q", EXAMPLE, "-o", scratch / "out.pdf"))
+        rows.append(part("the example, CPU", ("starting with its libraries", start), *parts, one[0]))
+        if alone:
+            rows.append(part("the same by the clock", ("starting", start), *parts, one[1]))
+            first = both(min(n, 7), cold(scratch))
+            rows.append(part("program, fonts and glyphs dropped from memory", ("starting", start), *parts, first[1]))
+
+        count = 100 if quick else 400
+        make_reports(scratch / "reports", count)
+        digest = median(n, cpu(lambda: hashlib.sha256(pdf.read_bytes()).digest()))
+        for name, options in (("a report in a batch, not synced", ["--no-sync"]), ("a report in a batch, synced", [])):
+            outs = iter(range(99))
+            times = both(1 if quick else 3, lambda: child(BANSHI, "batch", "-q", *options, scratch / "reports", "-o",
+                                                          scratch / f"out-{len(options)}-{next(outs)}")())
+            rate = f" ({count / times[1]:,.0f} a second)" if alone else ""
+            rows.append(part(f"{name}, CPU{rate}", *parts, ("digest", digest), times[0] / count))
+
+        size = 10000 if quick else 100000
+        report = table_report(scratch, size)
+        cores = os.cpu_count()
+        for name, options in (("tagged", []), ("untagged", ["--level", "1b"])):
+            out = scratch / "table.pdf"
+            times = both(1 if quick else 3, child(BANSHI, "render", "-q", *options, report, "-o", out))
+            parts = report_parts(deflate, out, scratch / "rows.csv", scratch, 3)
+            rows.append(part(f"{size:,} rows of 8, {name}, CPU", *parts, times[0]))
+            if alone:
+                rows.append(part(f"the same by the clock, {cores} cores", *((what, s / cores) for what, s in parts),
+                                 times[1]))
+    return table(("measure", "what its bytes cost, ms", "together", "takes, ms", "of the limit"), rows)
+
+
+def main():
+    build()
+    replace_part(BENCH / "LIMITS.md", "limits", f"{measure('--quick' in sys.argv)}\n\nMeasured {machine()}.")
+    print((BENCH / "LIMITS.md").read_text(encoding="utf-8"))
+
+
+if __name__ == "__main__":
+    main()
