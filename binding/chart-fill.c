@@ -205,7 +205,8 @@ static const char *const *read_names(const struct choice_of *c, bool rows, struc
 	return name;
 }
 
-/* Of three parts and more one that is all the others together is told: it may be their total. */
+/* Of nothing there are no parts. Of three parts and more one that is all the others together is told: it may be their
+ * total. */
 static void tell_total(struct emitter *emitter, const struct pending_chart *p)
 {
 	const struct chart *chart = p->chart;
@@ -213,6 +214,8 @@ static void tell_total(struct emitter *emitter, const struct pending_chart *p)
 
 	for (uint32_t k = 0; k < chart->n_categories; k++)
 		sum += chart->value[k].number;
+	if (chart->n_categories && sum <= 0)
+		chart_refuse(emitter, p, DIAG_CHART_EMPTY, p->datum.value, NULL, NULL);
 	for (uint32_t k = 0; k < chart->n_categories && chart->n_categories > 2 && sum > 0; k++)
 		if (fabs(sum - 2 * chart->value[k].number) < 1e-9 * sum)
 			chart_refuse(emitter, p, DIAG_CHART_TOTAL, p->datum.value, chart->category[k], NULL);

@@ -6,6 +6,8 @@
 
 /* What bars take of the room of their category. */
 #define BARS_OF_TEN 7
+/* No bar is thicker, in its words' size: one alone would be a wall. */
+#define THICKEST 10
 
 /* The room of a category, across. */
 static unit band_of(const struct chart_frame *f)
@@ -15,7 +17,9 @@ static unit band_of(const struct chart_frame *f)
 
 static unit bar_thickness(const struct chart_frame *f)
 {
-	return band_of(f) * BARS_OF_TEN / 10 / (f->chart->stacked ? 1 : (unit)f->chart->n_series);
+	unit bar = band_of(f) * BARS_OF_TEN / 10 / (f->chart->stacked ? 1 : (unit)f->chart->n_series);
+
+	return MIN(bar, THICKEST * f->pen->em);
 }
 
 /* Where a bar begins, across. */

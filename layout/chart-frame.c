@@ -300,9 +300,20 @@ unit chart_scale_width(const struct chart_frame *f)
 	return widest;
 }
 
+/* One mark of so many has its number, as numbers side by side may be wider than the step between them. */
+static int32_t numbered_marks(const struct chart_frame *f)
+{
+	unit widest = 0, step = ABS(chart_at(f, f->scale.step) - chart_at(f, 0));
+
+	for (int32_t i = f->scale.first; f->lying && i <= f->scale.last; i++)
+		widest = MAX(widest, chart_width(f, chart_scale_words(&f->scale, i, f->arena)));
+	return 1 + (widest + f->pen->em / 2) / MAX(step, 1);
+}
+
 void chart_grid(struct chart_frame *f)
 {
 	const struct rect *plot = &f->plot;
+	int32_t every = f->lying ? numbered_marks(f) : 1;
 
 	for (int32_t i = f->scale.first; i <= f->scale.last; i++) {
 		const char *words = chart_scale_words(&f->scale, i, f->arena);
@@ -311,7 +322,8 @@ void chart_grid(struct chart_frame *f)
 
 		if (f->lying) {
 			chart_line(f, at, plot->y, at, plot->y + plot->height, color, EDGE);
-			chart_say(f, words, at, plot->y + plot->height + chart_pitch(f) * 3 / 4, PEN_MIDDLE);
+			if (i % every == 0)
+				chart_say(f, words, at, plot->y + plot->height + chart_pitch(f) * 3 / 4, PEN_MIDDLE);
 		} else {
 			chart_line(f, plot->x, at, plot->x + plot->width, at, color, EDGE);
 			chart_say(f, words, plot->x - f->pen->em / 3, at, PEN_RIGHT);

@@ -245,6 +245,7 @@ WRONG = [
     ("B1906", "图表", "类型: 柱状图, 列: 甲", GOOD),
     ("B1907", "图表", "类型: 饼图, 列: 乙", GOOD),
     ("B1908", "图表", "类型: 柱状图", [["农业", "若干", "少"]]),
+    ("B1908", "图表", "类型: 饼图, 列: 甲", [["农业", "0", "1"], ["工业", "0", "2"]]),
     ("B1909", "图表", "类型: 折线图, 系列: 行", [[f"第{k}项", "1", "2"] for k in range(7)]),
     ("B1911", "图表", "类型: 折线图", [[f"第{k}项", "1", "2"] for k in range(201)]),
     ("B1512", "很宽", "类型: 折线图, 宽: 很宽, 列: 乙", GOOD),
@@ -271,6 +272,25 @@ def check_wrong(tap, banshi, folder):
     source.write_text(report(CROWDED, "类型: 柱状图", ["甲", "乙"]), encoding="utf-8")
     done = subprocess.run([banshi, "render", source, "-o", folder / "crowded.pdf"], capture_output=True, text=True, timeout=60)
     tap.case("B1910: numbers without room", [] if done.returncode == 0 and "B1910" in done.stderr else [done.stderr])
+
+
+def check_odd(tap, banshi, folder):
+    """Numbers of a lying scale stand apart however long they are; one bar alone is no wall."""
+    source, pdf = folder / "odd.yaml", folder / "odd.pdf"
+    source.write_text(report([["甲", "123456789012", "1"], ["乙", "0.01", "2"], ["丙", "-98765432109", "3"]], "类型: 条形图, 列: 甲", ["甲", "乙"]),
+                      encoding="utf-8")
+    run(banshi, "render", "-q", source, "-o", pdf)
+    foot = {}
+    for text, _, y, left, right in words_of(pdf):
+        if re.fullmatch(r"-?\d+(00000000)", text) or text == "0":
+            foot.setdefault(round(y), []).append((left, right, text))
+    line = sorted(max(foot.values(), key=len))
+    problems = [f"{a[2]} meets {b[2]}" for a, b in zip(line, line[1:]) if a[1] > b[0]] + ([] if len(line) > 1 else [str(foot)])
+    tap.case("long numbers of a lying scale", problems)
+    source.write_text(report([["甲", "7", "1"]], "类型: 柱状图, 列: 甲", ["甲", "乙"]), encoding="utf-8")
+    run(banshi, "render", "-q", source, "-o", pdf)
+    widths = [right - left for left, _, right, _ in shapes_of(pdf)[0]]
+    tap.case("one bar", [] if len(widths) == 1 and widths[0] < 40 / 25.4 * 72 else [str(widths)])
 
 
 LONG = [["很长的名称" * 30, "12", "3"], ["Donaudampfschifffahrtselektrizitätenhauptbetriebswerk", "45", "4"], ["短", "7", "9"]]
@@ -331,6 +351,7 @@ def main(banshi):
         check_wrong(tap, banshi, folder)
         check_template(tap, banshi, folder)
         check_room(tap, banshi, folder)
+        check_odd(tap, banshi, folder)
     return tap.finish()
 
 
