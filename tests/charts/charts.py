@@ -341,6 +341,36 @@ def check_template(tap, banshi, folder):
     tap.case("B1912: a total among the parts of a pie", [] if "B1912" in done.stderr and "合计" in done.stderr else [done.stderr])
 
 
+OF_ENGLISH = """banshi-template: 1
+name: english
+fields:
+  text: { label: Text, type: prose }
+texts:
+  chart-lines: Line chart
+  chart-alt: "{kind}: {title}. "
+  chart-extremes: "{series} is greatest in {most-of} ({most}), least in {least-of} ({least}). "
+  chart-trend: "It goes from {begin} to {end}. "
+  chart-table: "Data: table “{of}”."
+  figure-number: "Fig. {n}"
+metadata: { title: Charts }
+body:
+  - prose: text
+"""
+IN_ENGLISH = """模板: english-template.yaml
+Text:
+  - 表格: { caption: Output, rows: [[Year, Farms], ["2023", "12"], ["2024", "15"]] }
+  - chart: { kind: Line chart, title: Output }
+"""
+SAID_IN_ENGLISH = "Line chart: Output. Farms is greatest in 2024 (15), least in 2023 (12). It goes from 12 to 15. Data: table “Output”."
+
+
+def check_english(tap, banshi, folder):
+    (folder / "english-template.yaml").write_text(OF_ENGLISH, encoding="utf-8")
+    (folder / "english.yaml").write_text(IN_ENGLISH, encoding="utf-8")
+    dump = run(banshi, "dump", "--stage=document", folder / "english.yaml").stdout
+    tap.case("in the words of an English template", [] if SAID_IN_ENGLISH in dump and "Fig. 1" in dump else [dump])
+
+
 def main(banshi):
     tap = Tap()
     with tempfile.TemporaryDirectory() as folder:
@@ -352,6 +382,7 @@ def main(banshi):
         check_template(tap, banshi, folder)
         check_room(tap, banshi, folder)
         check_odd(tap, banshi, folder)
+        check_english(tap, banshi, folder)
     return tap.finish()
 
 
