@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "banshi/job-file.h"
+#include "banshi/job-ofd-check.h"
 #include "banshi/job.h"
 #include "banshi/problems.h"
 #include "document/document.h"
@@ -239,21 +240,24 @@ static void send_problems(const struct asking *asking, const struct diags *diags
 	send(asking, 422, NULL, 0, json.out);
 }
 
-/* The PDF that `banshi render` makes for a profile. */
+/* The file that `banshi render` makes, asked for as "ofd filing". */
 static void answer_render(const struct asking *asking, const char *asked)
 {
+	const char *words = asked + DIGEST_LEN, *profile = strchr(words, ' ');
+	bool is_ofd = g_str_has_prefix(words, "ofd ");
 	struct job job;
-	struct made_file pdf;
+	struct made_file made;
 
 	if (!is_current(asking, asked))
 		return;
 	begin(asking, &job, asking->text, asking->len);
-	if (!profile_find(asked + DIGEST_LEN, &job.profile))
+	if (!profile || !profile_find(profile + 1, &job.profile))
 		send(asking, 400, NULL, 0, g_string_new("{}"));
-	else if (!job_lay_out(&job) || !job_make_file(&job, NULL, &pdf))
+	else if ((is_ofd && !job_ofd_check(&job.profile, NULL, job.diags)) || !job_lay_out(&job) ||
+		 !job_make_file(&job, NULL, &made))
 		send_problems(asking, job.diags);
 	else
-		send(asking, 200, (const char *)pdf.bytes->data, pdf.bytes->len, g_string_new("{}"));
+		send(asking, 200, (const char *)made.bytes->data, made.bytes->len, g_string_new("{}"));
 }
 
 static void answer(const struct asking *asking, const struct frame *frame, const char *asked)

@@ -11,6 +11,7 @@ struct diags;
 struct edit_history;
 struct previewed;
 struct private_folder;
+struct target;
 
 /* What all of them are about; its fields are borrowed but for the history. */
 struct edit_routes {
@@ -30,6 +31,7 @@ struct edit_waiting {
 	bool goes_on;               /* one step back with what was written before it */
 	bool undoes;                /* one step back or, without it, forward: of undo and redo */
 	bool imports;               /* what is written comes out of another file */
+	const struct target *target; /* what is to be rendered; NULL: nothing */
 	char *digest, *said;        /* of an import: of the report's file, and what there is to say of it; or NULL */
 	/* What is asked, kept to be asked again when the file was changed just then. */
 	enum frame_kind kind;

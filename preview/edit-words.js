@@ -4,10 +4,11 @@ import { language, words as shared } from './common.js';
 
 const WORDS = {
   zh: {
-    form: '填写', undo: '撤销', redo: '重做', import: '导入…', draft: '草稿', filing: '报送稿', archive: '归档', print: '付印',
+    form: '填写', undo: '撤销', redo: '重做', import: '导入…', draft: '草稿', filing: '报送稿', ofd: 'OFD', archive: '归档', print: '付印',
     commands: '文件', outline: '各部分', help: '怎么用', close: '关闭', choose: '请选择', pickDate: '选日期',
-    profiles: {
+    outputs: {
       draft: '生成草稿 PDF：有错误也能生成，错误处标出', filing: '生成报送的 PDF：有错误时不生成',
+      ofd: '生成报送的 OFD（GB/T 33190），版面与 PDF 相同：有错误时不生成',
       archive: '生成归档的 PDF/A：按档案要求长期保存', print: '生成付印的 PDF：交印刷厂',
     },
     saved: '已保存', saving: '正在保存…', unsaved: '未保存', required: '必填', optional: '可不填',
@@ -37,10 +38,11 @@ const WORDS = {
     helpText: '填写的内容随时自动保存在报告文件里。右边是排好的页面和发现的问题，点问题就到要改的那一栏，点页面上的字也一样。去年的报告、Word 或 Excel 文件，拖到页面上就能导入。',
   },
   en: {
-    form: 'Form', undo: 'Undo', redo: 'Redo', import: 'Import…', draft: 'Draft', filing: 'For filing', archive: 'Archive', print: 'Press',
+    form: 'Form', undo: 'Undo', redo: 'Redo', import: 'Import…', draft: 'Draft', filing: 'For filing', ofd: 'OFD', archive: 'Archive', print: 'Press',
     commands: 'File', outline: 'Parts', help: 'How it is used', close: 'Close', choose: 'Choose', pickDate: 'Pick a date',
-    profiles: {
+    outputs: {
       draft: 'Make a draft PDF: made with errors too, which are marked', filing: 'Make the PDF for filing: not made while there are errors',
+      ofd: 'Make the OFD for filing (GB/T 33190), with the pages of the PDF: not made while there are errors',
       archive: 'Make the PDF/A for the archive', print: 'Make the PDF for the printing house',
     },
     saved: 'Saved', saving: 'Saving…', unsaved: 'Not saved', required: 'required', optional: 'optional',

@@ -9,7 +9,7 @@ import { drawBoxes, fitZoom, showPages, startPages, textsOfLine } from './pages.
 import { showProblems, startProblems, stepProblem } from './problems.js';
 import { button, rove } from './views.js';
 
-const OUTPUTS = ['draft', 'filing', 'archive', 'print'];
+const OUTPUTS = ['draft', 'filing', 'ofd', 'archive', 'print'];
 const SEVERITIES = ['error', 'warning', 'note']; // as they are listed
 let outlined = '', known = '';
 
@@ -126,16 +126,16 @@ function nameIn(answer, usual) {
   return wide ? decodeURIComponent(wide[1]) : plain ? plain[1] : usual;
 }
 
-function makeOutput(profile) {
+function makeOutput({ profile, format }) {
   say(words.making);
-  request(`render?profile=${profile}`, undefined, async answer => {
+  request(`render?profile=${profile}&format=${format}`, undefined, async answer => {
     if (!answer.ok) {
       const said = answer.status === 422 ? await answer.json() : { message: String(answer.status) };
       tell(words.notDone + said.message);
       say(words.notDone + said.message);
       return;
     }
-    const name = nameIn(answer, `${currentForm().title || 'report'}.pdf`);
+    const name = nameIn(answer, `${currentForm().title || 'report'}.${format}`);
     const link = make('a');
     link.href = URL.createObjectURL(await answer.blob());
     link.download = name;
@@ -239,11 +239,11 @@ function nameThings() {
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
   for (const pane of ['form', 'pages', 'problems']) get(`${pane}-head`).textContent = get(`tab-${pane}`).textContent = words[pane];
   for (const name of ['undo', 'redo', 'import']) get(name).textContent = words[name];
-  for (const profile of OUTPUTS) {
-    const made = get(`out-${profile}`);
-    made.textContent = words[profile];
-    made.title = words.profiles[profile];
-    made.addEventListener('click', () => makeOutput(profile));
+  for (const name of OUTPUTS) {
+    const made = get(`out-${name}`);
+    made.textContent = words[name];
+    made.title = words.outputs[name];
+    made.addEventListener('click', () => makeOutput(made.dataset));
   }
   get('help').title = words.help;
   get('help').setAttribute('aria-label', words.help);

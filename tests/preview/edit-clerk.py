@@ -329,18 +329,20 @@ def check_outputs(tap, banshi, root, folder, browser):
     browser.call("Browser.setDownloadBehavior", behavior="allow", downloadPath=str(into))
     with Editor(banshi, path) as editor:
         typist = Typist(browser, editor)
-        for steps, profile in enumerate(("draft", "filing", "archive", "print")):
-            subprocess.run([banshi, "render", "-q", str(path), "-p", profile, "-o", str(folder / "o.pdf")], check=True)
-            pdf = (folder / "o.pdf").read_bytes()
+        for steps, name in enumerate(("draft", "filing", "ofd", "archive", "print")):
+            kind, profile = ("ofd", "filing") if name == "ofd" else ("pdf", name)
+            subprocess.run([banshi, "render", "-q", str(path), "-p", profile, "-f", kind, "-o", str(folder / "made")], check=True)
+            made = (folder / "made").read_bytes()
             browser.value("document.getElementById('import').focus()")
             browser.press(*["ArrowRight"] * (steps + 1))
-            if browser.value("document.activeElement.id") != f"out-{profile}":
-                problems.append(f"{profile}: the arrows lead to {browser.value('document.activeElement.id')}")
+            if browser.value("document.activeElement.id") != f"out-{name}":
+                problems.append(f"{name}: the arrows lead to {browser.value('document.activeElement.id')}")
             browser.press("Enter")
-            if not until(lambda pdf=pdf: any(one.suffix == ".pdf" and one.read_bytes() == pdf for one in into.iterdir())):
-                problems.append(f"{profile}: {[(one.name, one.stat().st_size) for one in into.iterdir()]}, not {len(pdf)} bytes")
-        if not any(one.name == "报告.pdf" for one in into.iterdir()):
-            problems.append(f"its name: {[one.name for one in into.iterdir()]}")
+            if not until(lambda kind=kind, made=made: any(one.suffix == f".{kind}" and one.read_bytes() == made for one in into.iterdir())):
+                problems.append(f"{name}: {[(one.name, one.stat().st_size) for one in into.iterdir()]}, not {len(made)} bytes")
+        for name in ("报告.pdf", "报告.ofd"):
+            if not any(one.name == name for one in into.iterdir()):
+                problems.append(f"no {name}: {[one.name for one in into.iterdir()]}")
         # With an error there is a draft, and no document for filing: told, and it stays told.
         typist.tab_to(page_of_edit.FIRST)
         browser.press("9", "Enter")

@@ -308,6 +308,8 @@ def check_refused(tap, banshi, root, folder):
             ("64 KB and more", page.ask(f"edit?digest={digest}", "POST", b" " * (64 << 10) + good, JSON)[0], 413),
             ("1 MB and more", page.ask(f"paste?digest={digest}", "POST", b" " * (1 << 20) + good, JSON)[0], 413),
             ("a profile that there is not", page.ask(f"render?digest={digest}&profile=x", "POST", b"")[0], 400),
+            ("a format that there is not", page.ask(f"render?digest={digest}&profile=filing&format=x", "POST", b"")[0], 400),
+            ("a format with many files", page.ask(f"render?digest={digest}&profile=filing&format=png", "POST", b"")[0], 400),
             ("an import for nothing", page.ask(f"import?digest={digest}&as=x&name=a.docx", "POST", b"x")[0], 400),
         ]
         for body in (b"", b"x", b"[]", b'{"edits":[]}', b'{"edits":[{"op":"set"}]}', b'{"edits":[{"op":"x","path":["a"],"text":""}]}',
@@ -396,6 +398,14 @@ def check_files(tap, banshi, root, folder):
             subprocess.run([banshi, "render", "-q", str(seed), "-p", profile, "-o", str(folder / "o.pdf")], check=True)
             if status != 200 or pdf != (folder / "o.pdf").read_bytes() or "seed.pdf" not in head["Content-Disposition"]:
                 problems.append(f"{profile}: {status}, {len(pdf)} bytes")
+        for profile in ("draft", "filing", "archive"):
+            status, head, ofd = page.ask(f"render?digest={digest}&profile={profile}&format=ofd", "POST", b"")
+            subprocess.run([banshi, "render", "-q", str(seed), "-f", "ofd", "-p", profile, "-o", str(folder / "o.ofd")], check=True)
+            if (status != 200 or ofd != (folder / "o.ofd").read_bytes() or "seed.ofd" not in head["Content-Disposition"]
+                    or head["Content-Type"] != "application/ofd"):
+                problems.append(f"OFD {profile}: {status}, {len(ofd)} bytes, {head}")
+        if page.ask(f"render?digest={digest}&profile=print&format=ofd", "POST", b"")[0] != 422:
+            problems.append("an OFD for the press is not refused")
         if page.ask(f"render?digest={'0' * 64}&profile=draft", "POST", b"")[0] != 409:
             problems.append("of a text that is not there")
     tap.case("the document is what render makes, for each profile", problems)
