@@ -41,12 +41,26 @@ struct problem_writer {
 	const struct form *form; /* its tree NULL: the text is no report */
 };
 
+/* What there is to fill in is no mistake of who has not been there yet: the page tells it later. */
+static bool is_unfilled(enum diag_code code)
+{
+	static const enum diag_code codes[] = { DIAG_MISSING_FIELD, DIAG_BLANK, DIAG_EMPTY_TEXT, DIAG_VALUE_BLANK,
+		DIAG_MISSING_ROW, DIAG_MISSING_CELL, DIAG_NO_ROWS };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(codes); i++)
+		if (code == codes[i])
+			return true;
+	return false;
+}
+
 static void write_problem(void *context, const struct finding *finding)
 {
 	const struct problem_writer *writer = context;
 
 	json_open(writer->json, NULL, '{');
 	problem_write(writer->json, finding);
+	if (is_unfilled(finding->code))
+		json_verbatim(writer->json, "unfilled", "true");
 	if (writer->form->tree) {
 		const struct form_place *place = form_problem_place(writer->form, finding->where);
 		if (place)

@@ -3,15 +3,16 @@
 
 import { choosePane, countProblems, followState, get, language, listenToTabs, make, problemsOf, say } from './common.js';
 import { words } from './edit-words.js';
-import { changedPath, goTo, lineOf, showForm, startForm, targetAt } from './form.js';
+import { changedPath, goTo, lineOf, showForm, showFound, startForm, targetAt } from './form.js';
 import { currentForm, leave, nothingWaits, reload, request, startLink, step, takeAnswer, write } from './link.js';
 import { drawBoxes, fitZoom, showPages, startPages, textsOfLine } from './pages.js';
 import { showProblems, startProblems, stepProblem } from './problems.js';
 import { button, rove } from './views.js';
+import { isTold, startVisits, visitAll } from './visited.js';
 
 const OUTPUTS = ['draft', 'filing', 'ofd', 'archive', 'print'];
 const SEVERITIES = ['error', 'warning', 'note']; // as they are listed
-let outlined = '', known = '';
+let outlined = '', known = '', latest = null; // the form that is shown
 
 // ---- what is shown ----
 
@@ -24,14 +25,27 @@ function takeForm(form) {
   get('file').textContent = form.file ?? '';
   get('undo').disabled = !form.canUndo;
   get('redo').disabled = !form.canRedo;
+  latest = form;
   showForm(form);
-  const told = SEVERITIES.flatMap(severity => (form.problems ?? []).filter(problem => !problem.silenced && problem.severity === severity));
-  const list = JSON.stringify(told);
-  if (get('found').dataset.told !== list) {
-    get('found').dataset.told = list;
-    showProblems(told);
-    say(countProblems(told));
-  }
+  showList(form);
+}
+
+// Problems by how bad they are; what is still to be filled in elsewhere is one entry that leads to its first place.
+function showList(form) {
+  const all = (form.problems ?? []).filter(problem => !problem.silenced), later = all.filter(problem => !isTold(problem));
+  const told = SEVERITIES.flatMap(severity => all.filter(problem => isTold(problem) && problem.severity === severity));
+  const rest = later.length ? [{ severity: 'note', message: words.toFill(later.length), at: later[0].at, counts: false }] : [];
+  const list = JSON.stringify([...told, ...rest]);
+  if (get('found').dataset.told === list) return;
+  get('found').dataset.told = list;
+  showProblems([...told, ...rest]);
+  say([told.length || !rest.length ? countProblems(told) : '', ...rest.map(one => one.message)].filter(Boolean).join(words.and));
+}
+
+function showVisits() {
+  if (!latest) return;
+  showFound(latest.problems ?? []);
+  showList(latest);
 }
 
 function showOutline(form) {
@@ -128,6 +142,7 @@ function nameIn(answer, usual) {
 
 function makeOutput({ profile, format }) {
   say(words.making);
+  if (profile !== 'draft') visitAll();
   request(`render?profile=${profile}&format=${format}`, undefined, async answer => {
     if (!answer.ok) {
       const said = answer.status === 422 ? await answer.json() : { message: String(answer.status) };
@@ -273,6 +288,7 @@ choosePane('form');
 startPages(clickText);
 startProblems(showProblem);
 startForm(showOutline);
+startVisits(showVisits);
 listen();
 listenToTabs();
 say(words.working);

@@ -6,6 +6,7 @@ import { makeGrid } from './grid.js';
 import { change, key } from './link.js';
 import { makeProse } from './prose.js';
 import { makeOther, makeScalar } from './scalar.js';
+import { isTold, visit } from './visited.js';
 import { arrange, button, marksList, newId, shiftPaths, showMarks } from './views.js';
 
 let shown = null;  // a copy of the form that the page may change before it is answered
@@ -210,7 +211,7 @@ export function targetOf(path) {
 }
 
 export function showFound(found) {
-  problems = found.filter(problem => !problem.silenced);
+  problems = found.filter(problem => !problem.silenced && isTold(problem));
   showMarksOf(problems);
 }
 
@@ -264,4 +265,9 @@ export function changedPath(before, after) {
 
 export function startForm(listener) {
   onShown = listener;
+  get('sheet').addEventListener('focusout', event => {
+    const { key: name } = event.target.dataset;
+    // A box that was only moved has the focus again by then.
+    if (name) queueMicrotask(() => { if (document.activeElement.dataset.key !== name) visit(JSON.parse(name.replace(/#$/, ''))); });
+  });
 }

@@ -5,6 +5,7 @@ import { make, say } from './common.js';
 import { blockOf, isBlock, textOf } from './block.js';
 import { words } from './edit-words.js';
 import { change, isWaiting, key, paste, type, write } from './link.js';
+import { visit } from './visited.js';
 import { button, markBox, marksList, newId, onTyped, plainNumber, samePath, setText, shiftPaths, showMarks, toolbar, worst } from './views.js';
 
 const NUMBERS = ['integer', 'decimal', 'percent'];
@@ -66,6 +67,7 @@ export function makeGrid(field, refresh) {
   function choose(cell, { extend = false, focus = true } = {}) {
     if (!cell) return;
     if (mode !== 'move') finish();
+    if (at && at !== cell && document.activeElement === box) visit(at.path);
     cells.get(at)?.td.classList.remove('at');
     if (!extend) anchor = cell;
     at = cell;

@@ -25,7 +25,7 @@ export function showProblems(problems) {
   chosen = -1;
   list.replaceChildren(...problems.map(problemAsItem));
   if (!problems.length) list.append(make('li', '', words.none));
-  get('problems-head').textContent = `${words.problems}（${problems.length}）`;
+  get('problems-head').textContent = `${words.problems}（${problems.filter(problem => problem.counts !== false).length}）`;
   get('tab-problems').textContent = get('problems-head').textContent;
 }
 

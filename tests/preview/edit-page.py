@@ -228,6 +228,51 @@ def check_typed(tap, banshi, root, folder, browser):
     return made
 
 
+# ---- a new form ----
+
+RED = "document.querySelectorAll('#sheet .error, #sheet [aria-invalid]').length"
+LEFT = "Number(/(\\d+) 处没有填写/.exec(document.getElementById('found').textContent)?.[1] ?? 0)"
+
+
+def check_blank(tap, banshi, folder, browser):
+    """What there is to fill in is told of a field that has been left, and of all when the finished document is asked for."""
+    problems = []
+
+    def wanted(what, red, left):
+        if browser.wait(f"({RED} > 0) === {json.dumps(red)} && {LEFT} === {left}") is None:
+            problems.append(f"{what}: {browser.value(RED)} red, {browser.value(LEFT)} to fill in, not {left}")
+
+    with Editor(banshi, "gov-disclosure-2021", cwd=folder) as editor:
+        typist, form = Typist(browser, editor), editor.form()
+        n = sum(problem.get("unfilled", False) for problem in form["problems"])
+        wanted("opened", False, n)
+        typist.tab_to(["机关名称"])
+        wanted("there", False, n)
+        browser.press("Tab")
+        wanted("left blank", True, n - 1)
+        browser.press("Shift+Tab", "a")
+        wanted("written in", False, n - 1)
+        first = next(field for field in form["fields"] if field["type"] == "table" and field["label"].startswith("收到"))
+        typist.tab_to(first_cell(first)["path"])
+        left = browser.value(LEFT)
+        browser.press("ArrowRight", "ArrowLeft")
+        wanted("a cell left blank", True, left - 1)
+        # By the entry of the list to the first place that is not filled in.
+        browser.value("[...document.querySelectorAll('#found button')].at(-1).focus()")
+        browser.press("Enter")
+        if not typist.here():
+            problems.append("the count leads nowhere")
+        browser.value("document.getElementById('out-filing').focus()")
+        browser.press("Enter")
+        wanted("asked for", True, 0)
+        browser.wait("document.querySelectorAll('#notices li').length > 0")
+        if browser.value("document.querySelectorAll('#found li.error').length") < n - 2:
+            problems.append("the list has not all of them")
+        typist.settle()
+        problems += typist.failures()
+    tap.case("a new form is not red: a field is told of when it was left, the others are counted", problems)
+
+
 # ---- as it is typed ----
 
 # Of the first cell of the table of requests, and of the total of its row.
@@ -440,6 +485,8 @@ def main(banshi, root, axe=None):
     with tempfile.TemporaryDirectory() as scratch, Chromium(1280, 800) as browser:
         folder = Path(scratch)
         check_typed(tap, banshi, root, folder, browser)
+        (folder / "blank").mkdir()
+        check_blank(tap, banshi, folder / "blank", browser)
         path = folder / "seed" / "报告.banshi.yaml"
         path.parent.mkdir()
         shutil.copy(Path(root) / "examples" / EXAMPLE, path)
