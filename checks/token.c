@@ -18,25 +18,24 @@ struct entry {
 	const struct said_word *word; /* or NULL */
 };
 
+/* Lists of entries by the character that they begin with: GArray of struct entry, the longest first. */
 struct dictionary {
-	GHashTable *entries; /* first character → GArray of struct entry, the longest first */
+	GHashTable *lists; /* those of the general words alone are everybody's: only lists of its own are added to */
 };
 
-static void free_entries(gpointer entries)
+static void free_list(gpointer list)
 {
-	g_array_unref(entries);
+	g_array_unref(list);
 }
 
-static int longer_first(gconstpointer a, gconstpointer b)
+static gpointer key_of(const char *text)
 {
-	const struct entry *x = a, *y = b;
-
-	return x->n > y->n ? -1 : x->n < y->n;
+	return GUINT_TO_POINTER(g_utf8_get_char(text));
 }
 
 static GArray *entries_of(const struct dictionary *dictionary, const char *text)
 {
-	return g_hash_table_lookup(dictionary->entries, GUINT_TO_POINTER(g_utf8_get_char(text)));
+	return g_hash_table_lookup(dictionary->lists, key_of(text));
 }
 
 /* Of this length exactly, as inside quotation marks; entry_at takes the longest that the text begins with. */
@@ -52,55 +51,106 @@ static struct entry *find_entry(const struct dictionary *dictionary, const char 
 	return NULL;
 }
 
-static void add_entry(struct dictionary *dictionary, const struct entry *entry)
+static GArray *new_list(GHashTable *lists, const char *text)
 {
-	GArray *entries = entries_of(dictionary, entry->text);
+	GArray *list = g_array_new(FALSE, FALSE, sizeof(struct entry));
 
-	if (!entries) {
-		entries = g_array_new(FALSE, FALSE, sizeof(struct entry));
-		g_hash_table_insert(dictionary->entries, GUINT_TO_POINTER(g_utf8_get_char(entry->text)), entries);
-	}
-	g_array_append_val(entries, *entry);
+	g_hash_table_insert(lists, key_of(text), list);
+	return list;
 }
 
-static void add_general(void *context, const char *text, size_t n, enum token_kind kind, int value)
+static void insert(GArray *list, const struct entry *entry)
+{
+	guint at = 0;
+
+	while (at < list->len && g_array_index(list, struct entry, at).n >= entry->n)
+		at++;
+	g_array_insert_val(list, at, *entry);
+}
+
+/* ---- what is in it ---- */
+
+static void add_general(void *lists, const char *text, size_t n, enum token_kind kind, int value)
 {
 	const struct entry entry = { text, (uint32_t)n, kind, value, NULL };
+	GArray *list = g_hash_table_lookup(lists, key_of(text));
 
-	add_entry(context, &entry);
+	insert(list ? list : new_list(lists, text), &entry);
+}
+
+/* The words of any sentence. They are the same for every report, and most of what a dictionary has, so their lists are
+ * made once, and never changed. */
+static GHashTable *general_lists(void)
+{
+	static GHashTable *general;
+
+	if (g_once_init_enter(&general)) {
+		GHashTable *lists = g_hash_table_new_full(NULL, NULL, NULL, free_list);
+		sentence_words_each(add_general, lists);
+		g_once_init_leave(&general, lists);
+	}
+	return general;
+}
+
+static GHashTable *share_general(void)
+{
+	GHashTable *lists = g_hash_table_new_full(NULL, NULL, NULL, free_list);
+	GHashTableIter iter;
+	gpointer key, list;
+
+	g_hash_table_iter_init(&iter, general_lists());
+	while (g_hash_table_iter_next(&iter, &key, &list))
+		g_hash_table_insert(lists, key, g_array_ref(list));
+	return lists;
+}
+
+/* The list that the text belongs to, to be changed. */
+static GArray *own_list(struct dictionary *dictionary, const char *text)
+{
+	GArray *list = entries_of(dictionary, text), *general = g_hash_table_lookup(general_lists(), key_of(text));
+
+	if (list && list != general)
+		return list;
+	list = new_list(dictionary->lists, text);
+	if (general)
+		g_array_append_vals(list, general->data, general->len);
+	return list;
 }
 
 /* A word of the vocabulary that any sentence has keeps its kind: 上年 is a year wherever it stands. */
 static void add_said(struct dictionary *dictionary, const struct said_word *word)
 {
+	GArray *list = own_list(dictionary, word->text);
 	struct entry *general = find_entry(dictionary, word->text, word->n);
 	enum token_kind kind = word->kind == WORD_OTHER ? TOKEN_OTHER : word->said ? TOKEN_WORD : TOKEN_FILL;
 	const struct entry entry = { word->text, word->n, kind, 0, word };
 
 	if (!general)
-		add_entry(dictionary, &entry);
+		insert(list, &entry);
 	else if (general->kind == TOKEN_UNKNOWN || kind == TOKEN_OTHER)
 		*general = entry;
 	else if (!word->is_year)
 		general->word = word;
 }
 
+/* 和平区人民政府 has no 和. */
+static void add_organ(struct dictionary *dictionary, const char *organ)
+{
+	const struct entry entry = { organ, (uint32_t)strlen(organ), TOKEN_OWN, 0, NULL };
+
+	if (entry.n && !find_entry(dictionary, organ, entry.n))
+		insert(own_list(dictionary, organ), &entry);
+}
+
 struct dictionary *dictionary_new(const struct vocabulary *vocabulary, const char *organ)
 {
 	struct dictionary *dictionary = g_new0(struct dictionary, 1);
-	GHashTableIter iter;
-	gpointer entries;
 
-	dictionary->entries = g_hash_table_new_full(NULL, NULL, NULL, free_entries);
-	sentence_words_each(add_general, dictionary);
+	dictionary->lists = share_general();
 	for (uint32_t i = 0; vocabulary && i < vocabulary->n_words; i++)
 		add_said(dictionary, vocabulary->word[i]);
-	/* 和平区人民政府 has no 和. */
-	if (organ && *organ && !find_entry(dictionary, organ, strlen(organ)))
-		add_general(dictionary, organ, strlen(organ), TOKEN_OWN, 0);
-	g_hash_table_iter_init(&iter, dictionary->entries);
-	while (g_hash_table_iter_next(&iter, NULL, &entries))
-		g_array_sort(entries, longer_first);
+	if (organ)
+		add_organ(dictionary, organ);
 	return dictionary;
 }
 
@@ -108,7 +158,7 @@ void dictionary_free(struct dictionary *dictionary)
 {
 	if (!dictionary)
 		return;
-	g_hash_table_unref(dictionary->entries);
+	g_hash_table_unref(dictionary->lists);
 	g_free(dictionary);
 }
 
