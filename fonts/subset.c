@@ -88,9 +88,10 @@ bool subset_init(struct subset *subset, const struct face *face, const hb_set_t 
 	return cut(subset, face, glyphs, HB_SUBSET_FLAGS_DEFAULT);
 }
 
-bool subset_init_in_place(struct subset *subset, const struct face *face, const hb_set_t *glyphs)
+bool subset_init_in_place(struct subset *subset, const struct face *face, const hb_set_t *glyphs, bool plain)
 {
-	return cut(subset, face, glyphs, HB_SUBSET_FLAGS_RETAIN_GIDS);
+	return cut(subset, face, glyphs,
+		HB_SUBSET_FLAGS_RETAIN_GIDS | (plain ? HB_SUBSET_FLAGS_NO_HINTING : HB_SUBSET_FLAGS_DEFAULT));
 }
 
 void subset_finish(struct subset *subset)

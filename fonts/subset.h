@@ -16,8 +16,9 @@ struct subset {
  * glyphs with them; PostScript outlines lose their hints, and call no subroutines. False when the font's tables cannot
  * be cut. */
 bool subset_init(struct subset *subset, const struct face *face, const hb_set_t *glyphs);
-/* The same, but the glyphs keep the numbers they have in the face; those between are empty. */
-bool subset_init_in_place(struct subset *subset, const struct face *face, const hb_set_t *glyphs);
+/* The same, but the glyphs keep the numbers they have in the face; those between are empty. `plain`: without
+ * instructions. */
+bool subset_init_in_place(struct subset *subset, const struct face *face, const hb_set_t *glyphs, bool plain);
 /* Frees what they made; the struct may be used again. */
 void subset_finish(struct subset *subset);
 

@@ -30,6 +30,10 @@ struct ofd_font {
 	struct used_glyphs *used;
 	uint32_t id;
 	bool redrawn;
+	/* Another font of the face is before it (ofd_fonts_get_for). What it has are second forms, of punctuation and
+	 * of letters that are joined, which no face puts together by instructions; and these are larger than all of
+	 * them. */
+	bool extra;
 	GArray *box;            /* struct ofd_glyph_box, by code; left > right: not known yet */
 	GHashTable *characters; /* owned; code point → its place in `mapped`, and 1 */
 	GArray *mapped;         /* struct mapped */
@@ -229,8 +233,10 @@ struct ofd_font *ofd_fonts_get_for(
 		if (one->face == face && (!known || !known->alone || known->glyph == glyph))
 			found = one;
 	}
-	if (!found)
+	if (!found) {
 		found = add_font(fonts, face);
+		found->extra = true;
+	}
 	map_character(found, c, glyph, true);
 	return found;
 }
@@ -319,7 +325,7 @@ static hb_blob_t *cut_font(const struct ofd_font *font)
 
 	for (guint i = 0; i < glyph->len; i++)
 		hb_set_add(glyphs, g_array_index(glyph, uint16_t, i));
-	bool ok = subset_init_in_place(&subset, font->face, glyphs);
+	bool ok = subset_init_in_place(&subset, font->face, glyphs, font->extra);
 	hb_set_destroy(glyphs);
 	if (!ok)
 		return NULL;

@@ -430,6 +430,7 @@ def main(banshi, root):
             data = render(banshi, report, out)
             render(banshi, report, pdf)
             sizes.append((len(data), pdf.stat().st_size))
+            tap.case(f"{name}: at most 1.15 times the PDF's size", [] if sizes[-1][0] <= 1.15 * sizes[-1][1] else [f"{sizes[-1]}"])
             ofd = Ofd(data)
             for what, check in CHECKS.items():
                 tap.case(f"{name}: {what}", check(ofd))
