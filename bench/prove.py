@@ -5,6 +5,7 @@ Everything that is claimed, at full size: ./dev prove builds both programs and r
 them in this order:
 
   tests       every test in both builds, as often as the long proofs ask for (tests/count.h)
+  threads     ThreadSanitizer over eight engines of the library in eight threads, 1,000 reports, and over the service
   counts      instructions of the example and of long tables, against bench/counts.json
   tags        what tags cost
   memory      memory, open files and time a report over a batch of 50,000
@@ -98,6 +99,21 @@ def tests():
     return good
 
 
+def threads():
+    folder, wanted = ROOT / "build-tsan", ("library", "service", "hostile")
+    if not (folder / "build.ninja").exists():
+        run("meson", "setup", folder, "--buildtype=debugoptimized", "--optimization=1", "-Db_sanitize=thread", "-Db_pie=false", "-Db_lundef=false", "-Dc_args=-g1")
+    status, said = run("ninja", "-C", folder, "tests/banshi/test-library", "tests/service/libcrash.so", "cli/banshi", "cli/banshi-whole", "cli/banshi-serve")
+    if status:
+        say(said[-2000:])
+        return False
+    status, said = run("meson", "test", "-C", folder, "--no-rebuild", "-t", "20", *wanted, BANSHI_FULL_SIZE="1")
+    log = read_log(folder)
+    found = [f"- {name}: {log[name]['result']}, {log[name]['duration']:.0f} s" for name in wanted if name in log]
+    write("threads", "\n".join(found))
+    return status == 0 and len(found) == len(wanted)
+
+
 # ---- figures ----
 
 def counts():
@@ -164,7 +180,7 @@ def peers():
     return True
 
 
-STEPS = {step.__name__: step for step in (tests, counts, tags, memory, tables, targets, ofd, typography, peers)}
+STEPS = {step.__name__: step for step in (tests, threads, counts, tags, memory, tables, targets, ofd, typography, peers)}
 
 
 def main(names):

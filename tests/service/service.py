@@ -345,11 +345,14 @@ def stopping(tap, bench):
 
 
 def main(banshi, root, library):
+    if SANITIZED and not count(0, 1):
+        print("1..0 # SKIP tried at full size, and in the other build")
+        return 0
     tap, bench = Tap(), Bench(str(Path(banshi).resolve()), Path(root).resolve())
     with Service(bench.banshi, "--allow-templates") as service:
         for part in (formats, problems_told, parts, templates, refusals, watched):
             part(tap, bench, service)
-    n = 60 if SANITIZED else count(200, 10000)
+    n = 200 if SANITIZED else count(200, 10000)
     many(tap, bench, n)
     if not SANITIZED:
         crashes(tap, bench, os.path.abspath(library), count(60, 2000), count(6, 100))
