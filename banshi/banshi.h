@@ -141,8 +141,8 @@ BANSHI_API void banshi_engine_free(struct banshi_engine *engine);
 BANSHI_API void banshi_engine_keep_fonts(struct banshi_engine *engine);
 
 /* Sets the report and gives the file. Returns result->status. A struct may be larger than this version's when what the
- * request has there is 0; one that is smaller is no request. Of a
- * result that is smaller only what it has is written; one that never was is left as it is. */
+ * request has there is 0; one that is smaller is no request. Of a result that is smaller only what it has is written;
+ * one that no version had is left as it is. */
 BANSHI_API int banshi_render(
 	struct banshi_engine *engine, const struct banshi_request *request, struct banshi_result *result);
 /* Checks the report and lays it out; gives problems and pages, and no file. Settings that only a file needs are taken
