@@ -23,6 +23,7 @@
 #include "import/match-title.h"
 #include "import/matcher.h"
 #include "import/official.h"
+#include "import/text-table.h"
 #include "templates/schema.h"
 
 /* Adds a text to the slot where text goes. */
@@ -121,9 +122,38 @@ static bool is_of_other_year(struct matcher *matcher, guint i)
 	return true;
 }
 
+/* How many pieces from i on are a table that the report has in a text of its own, with its caption; they go into the
+ * text. Only what has a head and a number somewhere: navigation and what frames a page is in tables too. */
+static guint take_own_table(struct matcher *matcher, const GPtrArray *pieces, const struct heading_mark *mark, guint i)
+{
+	const struct slot *slot = matcher->slot;
+	struct text_table found;
+
+	if (!slot || slot->field->datatype.type != FIELD_PROSE || mark->slot)
+		return 0;
+	text_table_find(matcher, pieces, i, &found);
+	if (!found.n || !text_table_is_data(found.table->grid) || table_find(matcher, found.table->grid))
+		return 0;
+	matcher_say_left_out(matcher);
+	for (guint k = i; k < i + found.n; k++)
+		add_text(matcher, pieces->pdata[k]);
+	diag(matcher->diags, DIAG_IMPORT_TABLE_OWN, matcher_where(matcher, &found.table->location), slot->field->label);
+	return found.n;
+}
+
+static GPtrArray *all_pieces(const struct matcher *matcher)
+{
+	GPtrArray *pieces = g_ptr_array_new();
+
+	for (guint i = 0; i < matcher->pieces->list->len; i++)
+		g_ptr_array_add(pieces, &g_array_index(matcher->pieces->list, struct piece, i));
+	return pieces;
+}
+
 static void take_pieces(struct matcher *matcher, const struct heading_mark *marks, guint first)
 {
 	const GArray *list = matcher->pieces->list;
+	GPtrArray *pieces = all_pieces(matcher);
 
 	matcher->slot = slot_first(matcher);
 	/* The lead is there when a title was. */
@@ -133,8 +163,9 @@ static void take_pieces(struct matcher *matcher, const struct heading_mark *mark
 		const struct piece *piece = &g_array_index(list, struct piece, i);
 		/* Paragraphs that are a table take as many pieces as they need. */
 		guint n_loose = piece->kind == PIECE_TABLE ? 0 : loose_table_place(matcher, marks, i);
-		if (n_loose)
-			i += n_loose - 1;
+		guint n_own = n_loose ? 0 : take_own_table(matcher, pieces, &marks[i], i);
+		if (n_loose || n_own)
+			i += n_loose + n_own - 1;
 		else if (is_of_other_year(matcher, i))
 			i++;
 		else if (piece->kind == PIECE_TABLE)
@@ -145,6 +176,7 @@ static void take_pieces(struct matcher *matcher, const struct heading_mark *mark
 			take_text(matcher, piece, &marks[i], i + 1 < list->len && marks[i + 1].slot);
 	}
 	matcher_say_left_out(matcher);
+	g_ptr_array_unref(pieces);
 }
 
 /* ---- what stands in a slot ---- */

@@ -85,6 +85,24 @@ void text_table_find(const struct matcher *matcher, const GPtrArray *pieces, gui
 	found->n = at - i;
 }
 
+static bool has_number(const char *text)
+{
+	size_t n = strspn(text, "0123456789.,%+- ");
+
+	return n && !text[n] && strpbrk(text, "0123456789");
+}
+
+bool text_table_is_data(const struct grid *grid)
+{
+	bool heads = grid->n_cols >= 2 && grid->n_rows >= 2, number = false;
+
+	for (uint32_t i = 0; i < grid->n_cells; i++) {
+		heads = heads && (grid->cell[i].row > 0 || *grid->cell[i].text);
+		number = number || (grid->cell[i].row > 0 && has_number(grid->cell[i].text));
+	}
+	return heads && number;
+}
+
 /* ---- its rows ---- */
 
 /* A row that is one cell from edge to edge, as titles and notes are set in some. */

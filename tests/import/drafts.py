@@ -86,6 +86,19 @@ def check_into(tap, world):
         tap.case(f"a table put into {name}", problems)
 
 
+def check_in_sections(tap, world):
+    """A report in sections keeps a table of its own in the text where it stands; a line of links is none."""
+    channels = [row("渠道", "2024年", "2025年"), row("门户网站", "1,204", "1388"), row("微信公众号", "310", "402")]
+    links = [row("打印本页", "关闭窗口"), row("上一篇", "下一篇")]
+    report = ["青溪县林业局2025年政府信息公开工作年度报告", "一、总体情况", "全年公开信息1790条。", "各渠道公开情况", "单位：条", channels, "以上数据均已核对。", "二、主动公开政府信息情况",
+              "三、收到和处理政府信息公开申请情况", "四、政府信息公开行政复议、行政诉讼情况", "五、存在的主要问题及改进情况", "解读形式单一。", "六、其他需要报告的事项", "无。", links]
+    for file, write in WRITERS.items():
+        problems, said, out, status = world.load(file, write(report))
+        problems += [f"status {status}"] if status else []
+        problems += expect(out, "模板: gov-disclosure-2021", "- 全年公开信息1790条。", "- 表格:", "表题: 各渠道公开情况", "单位: 条", '- [门户网站, "1,204", 1388]', "- 以上数据均已核对。")
+        tap.case(f"{file}: a table in a section", problems + expect(said, "[B1174]", "总体情况", "[B1120]") + refuse(out, "打印本页"))
+
+
 def check_no_documents(tap, world):
     """Texts that only look a little like one."""
     for name, document in (("an article", ["如何写好一份通知", "写通知要注意以下几点。", "一、标题要明确", "标题由三部分组成。"]),
@@ -106,6 +119,7 @@ def main(banshi):
                 problems += expect(out, *lines) + expect(said, *told) + refuse(out + said, *unwanted) + renders(world, out)
                 tap.case(f"{file}: {name}", problems)
         check_into(tap, world)
+        check_in_sections(tap, world)
         check_no_documents(tap, world)
     return tap.finish()
 
