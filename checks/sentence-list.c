@@ -59,7 +59,17 @@ static bool is_ordinal(const struct sentence *sentence, uint32_t i)
 		return false;
 	if (token->quantity.value == 2 * QUANTITY_ONE && !g_str_has_prefix(sentence->text + token->first, "两"))
 		return true;
-	return i && (at(sentence, i - 1)->kind == TOKEN_PAUSE || at(sentence, i - 1)->kind == TOKEN_AND);
+	if (i && (at(sentence, i - 1)->kind == TOKEN_PAUSE || at(sentence, i - 1)->kind == TOKEN_AND))
+		return true;
+	/* 三级以上, 一级至四级, 三级和四级残疾 */
+	static const char *const more[] = { "至", "到", "和", "、", "以上", "以下" };
+	for (size_t k = 0; k < G_N_ELEMENTS(more); k++)
+		if (g_str_has_prefix(measure, "级") && g_str_has_prefix(sentence->text + token->end, more[k]))
+			return true;
+	/* 定为三级, but not 分为三级 */
+	const char *before = sentence->text + token->first;
+	return token->first >= strlen("定为") && g_str_has_prefix(before - strlen("为"), "为") &&
+	       !g_str_has_prefix(before - strlen("分为"), "分为");
 }
 
 /* Whether the measure word, or what follows it, is the kind of what was listed: 四个方面, 五大领域. 5至8个方面 lists
