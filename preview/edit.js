@@ -120,12 +120,12 @@ function takeState(next) {
 // ---- commands ----
 
 async function takeStep(route, done) {
-  const before = currentForm(), here = document.activeElement;
+  const before = currentForm(), from = document.activeElement, place = from.dataset.key;
   if (await step(route)) {
     const path = changedPath(before, currentForm()), now = document.activeElement;
     say(done);
     // Who has gone on meanwhile is not called back.
-    if (!nothingWaits() || here.isConnected && now !== here && !now.matches('body, .frame')) return;
+    if (!nothingWaits() || from.isConnected && (now !== from || now.dataset.key !== place) && !now.matches('body, .frame')) return;
     if (path) goTo(path);
     else now.closest('.frame')?.querySelector('.cell-box')?.focus();
   }
