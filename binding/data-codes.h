@@ -4,7 +4,7 @@
 #define BANSHI_DATA_CODES_H
 
 #include "binding/bound.h"
-#include "templates/rule-load.h"
+#include "templates/rule.h"
 
 #define CODE_NO_PARENT UINT32_MAX
 /* Between the levels of a joined code: no code has it. */

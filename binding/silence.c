@@ -7,7 +7,7 @@
 #include "binding/datum.h"
 #include "report/blank.h"
 #include "templates/rule-list.h"
-#include "templates/rule-load.h"
+#include "templates/rule.h"
 
 static const char *const names[] = { "忽略检查", "silence" };
 

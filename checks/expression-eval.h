@@ -5,7 +5,7 @@
 #include "binding/bound.h"
 #include "report/exact.h"
 #include "templates/expression.h"
-#include "templates/rule-load.h"
+#include "templates/rule.h"
 
 /* What a pattern's group caught in the prose. */
 struct caught {

@@ -3,7 +3,7 @@
 #define BANSHI_PATTERN_FILL_H
 
 #include "binding/bound.h"
-#include "templates/rule-load.h"
+#include "templates/rule.h"
 
 /* The pattern to be tried on this report; the caller unrefs it. NULL: the report lacks a field that it names, so that
  * the rule is not tried. */

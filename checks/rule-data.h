@@ -4,7 +4,7 @@
 
 #include "binding/bound.h"
 #include "binding/messages.h"
-#include "templates/rule-load.h"
+#include "templates/rule.h"
 
 /* Tries a rule of kind RULE_DATA on its table, and says which sums are wrong. The time is linear in the cells. */
 void rule_try_data(struct messages *messages, const struct rule *rule, const struct bound *bound);

@@ -6,7 +6,7 @@
 #include "report/yaml.h"
 #include "templates/field-words.h"
 #include "templates/filled-table.h"
-#include "templates/rule-load.h"
+#include "templates/rule.h"
 
 struct writer {
 	const struct report_template *tpl;

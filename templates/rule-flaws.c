@@ -10,7 +10,7 @@
 #include "report/exact.h"
 #include "report/source.h"
 #include "templates/expression.h"
-#include "templates/rule-load.h"
+#include "templates/rule.h"
 #include "templates/schema.h"
 
 /* Longer chains are not looked at pair by pair. */

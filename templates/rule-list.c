@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "templates/rule-load.h"
+#include "templates/rule.h"
 #include "templates/vocabulary.h"
 
 /* Whom to tell, and in which language. */
