@@ -10,7 +10,7 @@
 #include "binding/prose-barcode.h"
 #include "binding/prose-chart.h"
 #include "binding/prose-picture.h"
-#include "binding/prose-table.h"
+#include "binding/prose-table-setting.h"
 #include "document/numeral.h"
 #include "report/arena.h"
 #include "report/blank.h"

@@ -11,7 +11,7 @@
 #include "binding/emitter.h"
 #include "binding/prose-lines.h"
 #include "binding/prose-picture.h"
-#include "binding/prose-table.h"
+#include "binding/prose-table-setting.h"
 #include "pictures/picture.h"
 #include "templates/length.h"
 

@@ -12,6 +12,7 @@
 #include "binding/prose-barcode.h"
 #include "binding/prose-chart.h"
 #include "binding/prose-picture.h"
+#include "binding/prose-table-setting.h"
 #include "binding/prose-table.h"
 #include "binding/prose.h"
 #include "binding/run-in.h"

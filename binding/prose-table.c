@@ -7,38 +7,12 @@
 #include "binding/datum.h"
 #include "binding/fill-names.h"
 #include "binding/prose-cell.h"
+#include "binding/prose-column.h"
 #include "binding/prose-head.h"
+#include "binding/prose-table-setting.h"
 #include "binding/row-file.h"
-#include "binding/setting-names.h"
 #include "report/allowance.h"
 #include "report/csv.h"
-#include "report/decimal.h"
-
-/* What a report may say of a table in prose. Settings as a table in prose may have them, in the order of names[]. */
-enum setting {
-	SET_CAPTION,
-	SET_UNIT,
-	SET_TURN,
-	SET_SHEET,
-	SET_ALIGN,
-	SET_NOTE,
-	SET_HEADS,
-	SET_ROWS,
-	SET_FILE,
-	N_SETTINGS
-};
-
-static const char *const names[N_SETTINGS][2] = {
-	[SET_CAPTION] = { "caption", "表题" },
-	[SET_UNIT] = { "unit", "单位" },
-	[SET_TURN] = { "turn", "方向" },
-	[SET_SHEET] = { "sheet", "纸张" },
-	[SET_ALIGN] = { "align", "对齐" },
-	[SET_NOTE] = { "remark", "附注" },
-	[SET_HEADS] = { "heads", "表头" },
-	[SET_ROWS] = { "rows", "行" },
-	[SET_FILE] = { "csv", "文件" },
-};
 
 /* A table while it is made. */
 struct maker {
@@ -47,7 +21,7 @@ struct maker {
 	const struct datum *datum;
 	const struct tree *tree; /* of the cells */
 	bool keep;               /* their values live on */
-	const struct value *set[N_SETTINGS];
+	const struct value *set[N_PROSE_SETTINGS];
 	/* All rows are equally long, so row and column give the index. */
 	struct prose_cells cells;         /* those that are more than plain text */
 	GArray *cell;                     /* owned; of struct cell, row by row, the head first */
@@ -55,67 +29,6 @@ struct maker {
 	uint32_t n_cols, n_rows, n_heads; /* n_rows has those of the head in it */
 	bool ok;
 };
-
-const char prose_table_key[] = "表格";
-
-static enum setting find_setting(const struct value *key)
-{
-	return (enum setting)setting_find(key, names, N_SETTINGS);
-}
-
-/* A mapping called 表格 is only taken for a table when it has rows or names a file; else it is a heading. Lists in a
- * list are rows under whatever name, so that 数据 for 行 is told rather than set as text. */
-bool prose_table_is(const struct value *child)
-{
-	if (!child->key || child->type != VALUE_MAPPING || !value_is(child->key, prose_table_key))
-		return false;
-	for (const struct value *one = child->child; one; one = one->next) {
-		enum setting setting = find_setting(one->key);
-		bool is_list = one->type == VALUE_SEQUENCE;
-
-		if ((setting == SET_ROWS && is_list) || setting == SET_FILE ||
-			(is_list && one->child && one->child->type == VALUE_SEQUENCE))
-			return true;
-	}
-	return false;
-}
-
-static const struct value *setting_of(const struct value *child, enum setting setting)
-{
-	for (const struct value *one = child->child; one; one = one->next)
-		if (find_setting(one->key) == setting)
-			return one;
-	return NULL;
-}
-
-const struct value *prose_table_rows(const struct value *child)
-{
-	const struct value *rows = setting_of(child, SET_ROWS);
-
-	return rows && rows->type == VALUE_SEQUENCE ? rows : NULL;
-}
-
-const struct value *prose_table_file(const struct value *child)
-{
-	const struct value *file = setting_of(child, SET_FILE);
-
-	return file && file->type == VALUE_SCALAR ? file : NULL;
-}
-
-/* A digit; 0: it is none. */
-static unsigned heads_in(const struct value *set)
-{
-	bool digit = set->type == VALUE_SCALAR && set->n == 1 && *set->text >= '1' && *set->text <= '9';
-
-	return digit ? (unsigned)(*set->text - '0') : 0;
-}
-
-unsigned prose_table_heads(const struct value *child)
-{
-	const struct value *set = setting_of(child, SET_HEADS);
-
-	return set ? MAX(heads_in(set), 1) : 1;
-}
 
 /* Always false; ok is what decides in the end. */
 static bool refuse(struct maker *maker, enum diag_code code, const struct value *at, const char *arg, const char *other)
@@ -129,7 +42,7 @@ static bool refuse(struct maker *maker, enum diag_code code, const struct value 
 
 static void say_unknown(struct maker *maker, const struct value *key)
 {
-	g_autofree char *meant = setting_meant(key->text, names, N_SETTINGS);
+	g_autofree char *meant = prose_table_setting_meant(key);
 
 	refuse(maker, DIAG_PROSE_TABLE_SETTING, key, key->text, meant);
 }
@@ -137,8 +50,8 @@ static void say_unknown(struct maker *maker, const struct value *key)
 static void read_settings(struct maker *maker)
 {
 	for (const struct value *one = maker->datum->value->child; one; one = one->next) {
-		enum setting setting = find_setting(one->key);
-		if (setting == N_SETTINGS)
+		enum prose_table_setting setting = prose_table_setting_find(one->key);
+		if (setting == N_PROSE_SETTINGS)
 			say_unknown(maker, one->key);
 		/* `单位:` without a value is as if it were not there. */
 		else if (one->type != VALUE_NULL)
@@ -172,7 +85,7 @@ static struct table_fit choose_fit(struct maker *maker)
 	static const char *const sheets[][2] = { { "A4", "A4" }, { "A3", "A3" } };
 	struct table_fit fit = maker->emitter->report->tpl->prose_tables.fit;
 
-	switch (choose(maker, maker->set[SET_TURN], turns, G_N_ELEMENTS(turns), 0)) {
+	switch (choose(maker, maker->set[PROSE_TURN], turns, G_N_ELEMENTS(turns), 0)) {
 	case 1:
 		fit.turn = TURN_ALWAYS;
 		break;
@@ -183,13 +96,13 @@ static struct table_fit choose_fit(struct maker *maker)
 		break;
 	}
 	/* A sheet of its own is for what would otherwise be set small or turned. */
-	if (choose(maker, maker->set[SET_SHEET], sheets, G_N_ELEMENTS(sheets), 0) == 1)
+	if (choose(maker, maker->set[PROSE_SHEET], sheets, G_N_ELEMENTS(sheets), 0) == 1)
 		fit = (struct table_fit){ .size = fit.size, .turn = TURN_NEVER, .a3 = true };
 	return fit;
 }
 
 /* A setting that is printed; "" when it is not there or no text. */
-static const char *printed(struct maker *maker, enum setting setting)
+static const char *printed(struct maker *maker, enum prose_table_setting setting)
 {
 	const struct value *value = maker->set[setting];
 	const struct datum datum = { maker->datum->tree, value, maker->datum->path, maker->datum->label, NULL };
@@ -329,12 +242,12 @@ static void read_file(struct maker *maker, const struct value *file)
 /* How many of the rows are the head: 1, or a digit. */
 static uint32_t read_heads(struct maker *maker)
 {
-	const struct value *set = maker->set[SET_HEADS];
+	const struct value *set = maker->set[PROSE_HEADS];
 
 	if (!set)
 		return 1;
-	if (heads_in(set))
-		return heads_in(set);
+	if (prose_table_setting_digit(set))
+		return prose_table_setting_digit(set);
 	refuse(maker, DIAG_PROSE_TABLE_WORD, set, set->type == VALUE_SCALAR ? set->text : "…", "1 … 9");
 	return 1;
 }
@@ -346,92 +259,31 @@ static struct cell *cell_at(const struct maker *maker, uint32_t row, uint32_t co
 	return &g_array_index(maker->cell, struct cell, (size_t)row * maker->n_cols + col);
 }
 
-/* Without the mark of a footnote at its end. */
-static size_t number_length(const struct maker *maker, uint32_t row, uint32_t col)
-{
-	const struct text *text = prose_cells_text(&maker->cells, (size_t)row * maker->n_cols + col);
-	const struct span *last = text ? &text->span[text->n_spans - 1] : NULL;
-
-	return last && last->note_number && last->end == text->len ? last->first : cell_at(maker, row, col)->len;
-}
-
-/* 12.5% and 38 412 are numbers to the eye, though not ones to add. */
-static bool looks_like_number(const char *text, size_t len)
-{
-	static GRegex *grouped;
-
-	if (len > 1 && text[len - 1] == '%')
-		return true;
-	if (g_once_init_enter(&grouped))
-		g_once_init_leave(&grouped,
-			g_regex_new("^[-+−]?[0-9]{1,3}(?:[ ,\\x{a0}\\x{2009}\\x{202f}][0-9]{3})+(?:\\.[0-9]+)?$",
-				G_REGEX_OPTIMIZE, 0, NULL));
-	return g_regex_match_full(grouped, text, (gssize)len, 0, 0, NULL, NULL);
-}
-
-/* Numbers, or signs for them, in all cells of a column that are not blank. */
-static bool is_numeric(const struct maker *maker, uint32_t col)
-{
-	bool any = false;
-
-	for (uint32_t row = maker->n_heads; row < maker->n_rows; row++) {
-		const struct cell *cell = cell_at(maker, row, col);
-		size_t len = number_length(maker, row, col);
-		struct decimal number;
-		bool is_number =
-			decimal_parse(cell->text, len, &number) == DECIMAL_OK || looks_like_number(cell->text, len);
-
-		any |= is_number;
-		if (cell->len && !is_number && strcmp(cell->text, "—") != 0 && strcmp(cell->text, "/") != 0 &&
-			strcmp(cell->text, "-") != 0)
-			return false;
-	}
-	return any;
-}
-
-/* Words are set as names are, at the left unless all are short; numbers as in any table. */
-static enum align usual_align(const struct maker *maker, uint32_t col, bool numeric)
-{
-	if (numeric)
-		return maker->emitter->report->tpl->prose_tables.style->cell->align;
-	/* Four characters, as of a name: 欧阳某某. */
-	for (uint32_t row = maker->n_heads; row < maker->n_rows; row++)
-		if (g_utf8_strlen(cell_at(maker, row, col)->text, -1) > 4)
-			return ALIGN_LEFT;
-	return ALIGN_CENTER;
-}
-
-/* Whether a column has pictures, and nothing else. */
-static bool is_of_pictures(const struct maker *maker, uint32_t col)
-{
-	uint32_t n = 0;
-
-	for (guint i = 0; i < maker->pictures.merge->len; i++)
-		n += g_array_index(maker->pictures.merge, struct merge, i).first_col == col;
-	for (uint32_t row = maker->n_heads; n && row < maker->n_rows; row++)
-		if (cell_at(maker, row, col)->len)
-			return false;
-	return n > 0;
-}
-
 static void set_columns(struct maker *maker, struct leaf_kind *kind)
 {
 	static const char *const aligns[][2] = { { "left", "左" }, { "center", "中" }, { "right", "右" } };
 	static const enum align meant[] = { ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT };
-	const struct value *set = maker->set[SET_ALIGN], *word = set ? set->child : NULL;
+	const struct value *set = maker->set[PROSE_ALIGN], *word = set ? set->child : NULL;
+	const struct prose_columns columns = { .cell = cell_at(maker, 0, 0),
+		.n_cols = maker->n_cols,
+		.n_rows = maker->n_rows,
+		.n_heads = maker->n_heads,
+		.cells = &maker->cells,
+		.merge = maker->pictures.merge,
+		.numbers = maker->emitter->report->tpl->prose_tables.style->cell->align };
 	bool first = true;
 
 	if (set && (set->type != VALUE_SEQUENCE || set->n != maker->n_cols))
 		refuse(maker, DIAG_PROSE_TABLE_WORD, set, "…", "左、中、右");
 	for (uint32_t col = 0; col < maker->n_cols; col++, word = word ? word->next : NULL) {
-		bool numeric = is_numeric(maker, col);
-		enum align align = usual_align(maker, col, numeric);
+		bool numeric = prose_column_is_numeric(&columns, col);
+		enum align align = prose_column_align(&columns, col, numeric);
 
 		if (word && word->type != VALUE_NULL)
 			align = meant[choose(maker, word, aligns, G_N_ELEMENTS(aligns), 0)];
 		/* What stands first names its row; pictures before it are of that name. */
 		kind[col].label = maker->n_cols > 1 && first;
-		first &= is_of_pictures(maker, col);
+		first &= prose_column_is_of_pictures(&columns, col);
 		for (uint32_t row = maker->n_heads; row < maker->n_rows; row++) {
 			struct cell *cell = cell_at(maker, row, col);
 			cell->align = align;
@@ -514,7 +366,7 @@ static void add_lines(struct maker *maker, struct table *table)
 {
 	const struct report_template *tpl = maker->emitter->report->tpl;
 	const struct style *style = tpl->prose_tables.style->note;
-	const char *caption = printed(maker, SET_CAPTION), *measure = printed(maker, SET_UNIT);
+	const char *caption = printed(maker, PROSE_CAPTION), *measure = printed(maker, PROSE_UNIT);
 	/* At most three: caption, unit and the line of later parts. */
 	struct table_line *line = ARENA_ARRAY(maker->arena, struct table_line, 3);
 	const char *words = *measure ? fill_names(maker->arena, tpl->printed.table_unit,
@@ -537,7 +389,7 @@ static void add_lines(struct maker *maker, struct table *table)
 
 static void add_note(struct maker *maker, struct table *table)
 {
-	const char *words = printed(maker, SET_NOTE);
+	const char *words = printed(maker, PROSE_NOTE);
 	struct text *note = ARENA_NEW(maker->arena, struct text);
 
 	if (!*words)
@@ -585,12 +437,12 @@ void emit_prose_table(struct emitter *emitter, const struct datum *datum)
 
 	cell_pictures_init(&maker.pictures, emitter->checker, emitter->files, datum->tree);
 	read_settings(&maker);
-	const struct value *remark = maker.set[SET_NOTE];
+	const struct value *remark = maker.set[PROSE_NOTE];
 	prose_cells_init(&maker.cells, remark && remark->type == VALUE_SCALAR ? remark->text : "", maker.arena);
-	if (maker.set[SET_FILE] && !maker.set[SET_ROWS])
-		read_file(&maker, maker.set[SET_FILE]);
-	else if (!maker.set[SET_FILE] && maker.set[SET_ROWS])
-		read_rows(&maker, maker.set[SET_ROWS]);
+	if (maker.set[PROSE_FILE] && !maker.set[PROSE_ROWS])
+		read_file(&maker, maker.set[PROSE_FILE]);
+	else if (!maker.set[PROSE_FILE] && maker.set[PROSE_ROWS])
+		read_rows(&maker, maker.set[PROSE_ROWS]);
 	maker.n_heads = read_heads(&maker);
 	/* A head alone is no table. */
 	if (maker.ok && (maker.n_rows <= maker.n_heads || !maker.n_cols))
@@ -598,7 +450,7 @@ void emit_prose_table(struct emitter *emitter, const struct datum *datum)
 	const struct table *table = maker.ok ? make_table(&maker) : NULL;
 	if (table && maker.ok) {
 		const char *caption =
-			maker.set[SET_CAPTION] ? maker.set[SET_CAPTION]->text : datum_name(emitter->arena, datum);
+			maker.set[PROSE_CAPTION] ? maker.set[PROSE_CAPTION]->text : datum_name(emitter->arena, datum);
 		struct block *block = block_add(emitter, BLOCK_TABLE);
 		block->table = table;
 		block->text = text_of(caption);

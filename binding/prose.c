@@ -12,7 +12,7 @@
 #include "binding/prose-barcode.h"
 #include "binding/prose-chart.h"
 #include "binding/prose-picture.h"
-#include "binding/prose-table.h"
+#include "binding/prose-table-setting.h"
 #include "binding/text-lines.h"
 #include "report/blank.h"
 #include "report/data-path.h"

@@ -1,7 +1,7 @@
 /* All words are the report's own: its heads are cells as well. */
 #include "form/form-prose-parts.h"
 
-#include "binding/prose-table.h"
+#include "binding/prose-table-setting.h"
 #include "form/form-place.h"
 #include "form/form-table.h"
 #include "report/json-writer.h"

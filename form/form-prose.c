@@ -5,7 +5,7 @@
 #include "binding/prose-barcode.h"
 #include "binding/prose-chart.h"
 #include "binding/prose-picture.h"
-#include "binding/prose-table.h"
+#include "binding/prose-table-setting.h"
 #include "form/form-place.h"
 #include "form/form-prose-parts.h"
 #include "form/form-value.h"
