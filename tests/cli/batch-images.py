@@ -156,7 +156,7 @@ def check_lock(bench):
     """A second run into the folder ends at once while one waits for its standard input."""
     command = [str(bench.banshi), "batch", "-", "-o", "lock", "-f", "svg", "-t", "in/letter.yaml", "-q"]
     first = subprocess.Popen(command, cwd=bench.folder, stdin=subprocess.PIPE)
-    end = time.monotonic() + 20
+    end = time.monotonic() + 60
     while not (bench.folder / "lock/results.jsonl").exists() and time.monotonic() < end:
         time.sleep(0.01)
     done = bench.run("batch", "in/short.json", "-o", "lock", "-f", "svg")

@@ -257,7 +257,7 @@ def crashes(tap, bench, library, n, n_planted):
     """Those that end their process, one after another and among others, cost themselves."""
     kinds = kinds_of_requests(bench)
     program = str(Path(bench.banshi).parent / "banshi-serve")
-    with Service(program, "--queue", 64, "--max-time", 1, env={"LD_PRELOAD": library}) as service:
+    with Service(program, "--queue", 64, "--max-time", 4, env={"LD_PRELOAD": library}) as service:
         planted = set(range(3, n, max(n // n_planted, 1)))
         _, problems = load(service, kinds, n, planted=planted)
         for what in ("fault", "endless"):
