@@ -25,6 +25,13 @@ def some(cases, usual, sanitized=None):
     return [cases[i * len(cases) // n] for i in range(n)]
 
 
+def thinned(cases):
+    """All of a list of cases in the plain build and at full size, every third under sanitizers: they look for what is done to
+    memory, which cases of one kind do alike, and not for what comes out."""
+    cases = list(cases)
+    return cases if not SANITIZED or count(0, 1) else cases[::3]
+
+
 def figure(text):
     """Something measured, for the page that ./dev prove writes."""
     print(f"# figure: {text}", flush=True)

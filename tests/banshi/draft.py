@@ -143,7 +143,7 @@ def main(banshi, root):
         wrong = []
         for path in sorted(Path(root, "examples").glob("*.yaml")):
             parts = re.split(r"(?m)^(?=[^\s#-])", path.read_text(encoding="utf-8"))
-            for i, part in some(enumerate(parts), 4, 2):
+            for i, part in some(enumerate(parts), 2, 1):
                 if not part.strip() or part.startswith(("#", "模板")):
                     continue
                 for other in ("", part.split(":")[0] + ": ~\n"):

@@ -539,7 +539,7 @@ def main(program, report, template):
             tap.case(f"works: {good.name}", problems)
 
         skipped = [case for case in CASES if case.unprivileged and os.geteuid() == 0]
-        tried = some([case for case in CASES if case not in skipped], 1000, 40)
+        tried = some([case for case in CASES if case not in skipped], 1000, 24)
         for case, problems in zip(tried, pool.map(lambda case: check_case(bench, case), tried)):
             tap.case(case.name, problems)
         for case in skipped:

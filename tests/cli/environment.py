@@ -88,8 +88,8 @@ def main(banshi, root):
         usual = results(banshi, root, folder, page, {})
         wrong = [f"{key}: {value}" for key, value in usual.items() if isinstance(value, tuple) and value[0] and "check" not in key]
         tap.case("without any", wrong)
-        alone = [dict([pair]) for pair in CHANGED + OTHERS] if count(0, 1) else [dict([pair]) for pair in some(CHANGED, 3)] + [dict(OTHERS)]
-        for variables in [*alone, *LOCALES]:
+        alone = [dict([pair]) for pair in CHANGED + OTHERS] if count(0, 1) else [dict([pair]) for pair in some(CHANGED, 2)] + [dict(OTHERS)]
+        for variables in [*alone, *some(LOCALES, 4)]:
             tap.case(" ".join(f"{k}={v}" for k, v in variables.items())[:100],
                      differences(usual, results(banshi, root, folder, page, variables)))
         figure(f"variables {len(CHANGED) + len(OTHERS) + len(LOCALES)}")

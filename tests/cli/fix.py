@@ -148,7 +148,7 @@ def main(banshi):
                  and "的通知。" in after.decode() and asked.count("改吗") == 3 else [after.decode(), asked])
         after, _, _, _ = bench.fix(WRONG, "--fix=ask", answers="")
         tap.case("ask: no answer changes nothing", differ(after, WRONG))
-        for name, right, edits in some(CASES + MORE, 1000, 15):
+        for name, right, edits in some(CASES + MORE, 1000, 8):
             tap.case(name, bench.fix_case(right, edits))
         tap.case("what is right stays", differ(bench.fix(RIGHTS, "--fix")[0], RIGHTS))
         tap.case("names and numbers of things stay", differ(bench.fix(NAMED, "--fix")[0], NAMED))

@@ -66,7 +66,7 @@ def main(banshi, report):
         problems = []
         largest = max(filled, key=lambda path: path.stat().st_size)
         whole = largest.read_bytes()
-        for name, data in some(damages(whole), 8, 3):
+        for name, data in some(damages(whole), 5, 2):
             largest.write_bytes(data)
             if cache.pdf() != expected:
                 problems.append(f"another PDF: {name}")

@@ -135,7 +135,7 @@ def main(banshi, *only):
         bench = Bench(banshi, Path(folder))
         for kind, (command, shapes) in SHAPES.items():
             name, (_, make) = next(iter(shapes.items()))
-            chosen = some(sorted(ONCE_TOO_FAST[kind]), 2) if count(1, 0) else shapes
+            chosen = some(sorted(ONCE_TOO_FAST[kind]), 1) if count(1, 0) else shapes
             idle = Idle(bench, command, make)
             for name, (n, make) in shapes.items():
                 if not (name in only if only else name in chosen):

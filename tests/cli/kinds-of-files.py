@@ -93,13 +93,13 @@ def long_lines(tap, bench):
     line = b" ".join(bench.report.read_bytes().split()) + b"\n"
     with open(path, "wb") as file:
         file.write(line)
-        file.seek(count(300, 1500) << 20, os.SEEK_CUR)  # zeros, without a disk full of them
+        file.seek(count(100, 1500) << 20, os.SEEK_CUR)  # zeros, without a disk full of them
         file.write(b"\n" + line)
     status, said, memory = bench.run(["batch", path.name, "-o", "lines", "-j", "1", "--keep-going"])
     wrong = [] if status == 1 and "B0105" in said else [f"status {status}: {said[-300:]}"]
     n = len(list((bench.folder / "lines").rglob("*.pdf")))
     wrong += [] if n == 2 else [f"{n} of the two others"]
-    tap.case(f"a line of {count(300, 1500)} MB among two", wrong + ([f"{memory:.0f} MB"] if memory > 250 else []))
+    tap.case(f"a line of {count(100, 1500)} MB among two", wrong + ([f"{memory:.0f} MB"] if memory > 250 else []))
     with open("/dev/zero", "rb") as endless:
         status, said, memory = bench.run(["batch", "-", "-o", "endless"], stdin=endless)
     wrong = [] if status == 1 and said else [f"status {status}: {said[-300:]}"]

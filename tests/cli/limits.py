@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from tap import Tap, count  # noqa: E402
 
 NOBODY = 65534
-N_REPORTS = 24
+N_REPORTS = 12
 
 
 def limit(kind, n, other_user=False):
@@ -49,7 +49,7 @@ def whole(folder, wanted):
 def few_descriptors(tap, banshi, reports, scratch, wanted):
     """The pipes of a process take two, and files need some too."""
     problems = []
-    for n in range(4, 40, 3):
+    for n in range(4, 40, count(5, 1)):
         out = scratch / f"descriptors-{n}"
         done = run(banshi, "batch", reports, "-o", out, "-j", 8, "--lang", "en", prepare=limit(resource.RLIMIT_NOFILE, n))
         wrong, n_pdfs = whole(out, wanted) if out.exists() else ([], 0)
@@ -163,7 +163,7 @@ def little_memory(tap, banshi, root):
     if SANITIZED in str(Path(banshi).resolve()):
         return
     problems, told = [], 0
-    for kilobytes in range(1000, 3200, count(120, 4)):
+    for kilobytes in range(1000, 3200, count(275, 4)):
         done = run("prlimit", f"--data={kilobytes << 10}", banshi, "check", "-q", root / "examples/letter.yaml", "--max-time", 1)
         told += done.returncode == 1
         if done.returncode not in (0, 1, 127) or done.returncode == 1 and not done.stderr:

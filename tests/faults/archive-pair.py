@@ -70,7 +70,7 @@ def every_call(bench, old, error):
 
     for call in WRITING:
         prepare()
-        for n in bench.faults.numbers(command, call, count(2, 4)):
+        for n in bench.faults.numbers(command, call, count(1, 4)):
             prepare()
             done = bench.faults.run(command, call, n, error)
             if bench.faults.failed():
@@ -303,7 +303,7 @@ def manifests(tap, bench):
                  "with CRLF": lambda x: x[:-1] + b"\r\n", "before another after": lambda x: x + b"# after: c.pdf.manifest\n"}
         for name, edit in edits.items():
             for i, line in enumerate(lines):
-                if (i * len(edits) + list(edits).index(name)) % count(19, 1):
+                if (i * len(edits) + list(edits).index(name)) % count(37, 1):
                     continue
                 changed = b"".join([*lines[:i], edit(line), *lines[i + 1:]])
                 if changed != file.read_bytes():

@@ -374,12 +374,12 @@ def main(banshi):
             tap.case(f"{outlines}: a font that is whole", problems_of(bench, reference, whole))
             shared = list(shared_cases(outlines))
             cases = [*(glyf_cases() if outlines == "glyf" else cff_cases(outlines)),
-                     *(some(shared, 20) if outlines == "glyf" else some(shared, 8))]
+                     *(some(shared, 12) if outlines == "glyf" else some(shared, 5))]
             for name, data, expect in cases:
                 tried += 1
                 tap.case(f"{outlines}: {name}", problems_of(bench, reference, data, expect))
             wrong = []
-            for seed in range(count(4, 300)):
+            for seed in range(count(2, 300)):
                 tried += 1
                 wrong += [f"seed {seed}: {p}" for p in problems_of(bench, reference, flipped(whole, f"{outlines} {seed}"),
                                                                     anywhere=True)]

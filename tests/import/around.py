@@ -14,7 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import make_files as make  # noqa: E402
-from tap import Tap  # noqa: E402
+from tap import Tap, thinned  # noqa: E402
 from world import World, expect, refuse  # noqa: E402
 
 
@@ -95,7 +95,7 @@ def main(banshi, example):
     document = make.from_dump(dump)
     with tempfile.TemporaryDirectory() as folder:
         world = World(str(Path(banshi).resolve()), Path(folder))
-        for name, data, wanted, unwanted in cases(document):
+        for name, data, wanted, unwanted in thinned(cases(document)):
             problems, said, out, status = world.load(name, data)
             problems += [f"status {status}"] if status else []
             problems += expect(said, *wanted) + refuse(said, *unwanted)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import make_files as make  # noqa: E402
-from tap import SANITIZED, Tap, count  # noqa: E402
+from tap import SANITIZED, Tap, count, thinned  # noqa: E402
 from world import World, expect, refuse  # noqa: E402
 
 def check_same(tap, world, name, data, example, codes=(), clean=False):
@@ -55,7 +55,7 @@ SEED_CASES = [
 
 
 def check_said(tap, world, seed):
-    for name, edits, wanted, lines in SEED_CASES:
+    for name, edits, wanted, lines in thinned(SEED_CASES):
         text = seed
         for old, new in edits:
             assert text.count(old) >= 1, (name, old)

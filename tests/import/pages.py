@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from tap import Tap  # noqa: E402
+from tap import Tap, thinned  # noqa: E402
 from world import World, expect, refuse  # noqa: E402
 
 TITLE = "云泽县水务局2024年政府信息公开工作年度报告"
@@ -35,7 +35,7 @@ CASES = [
 
 
 def check_cases(tap, world):
-    for name, before, after, wanted, unwanted in CASES:
+    for name, before, after, wanted, unwanted in thinned(CASES):
         for file, data in (("a.html", page(before, after)), ("a.html", page(before, after, tag="div")), ("a.txt", "\n".join([*before, TITLE, *BODY, *after]) + "\n")):
             problems, said, out, status = world.load(file, data, "-t", "gov-disclosure-2021")
             problems += [f"status {status}"] if status else []

@@ -121,7 +121,7 @@ SHAPES = [tabs, excel, excel_trimmed, excel_quoted, lines, pipes, markdown, blan
 def check_shapes(tap, world, document, example):
     others = renumber(document)
     documents = {False: (document, example), True: (others, world.dump(world.load("w.html", make.html(others))[2]))}
-    for shape in some(SHAPES, 100, 4):
+    for shape in some(SHAPES, 100, 2):
         for numbers, (source, wanted) in documents.items():
             problems, said, out, status = world.load("a.txt", text_of(source, shape), "-t", "gov-disclosure-2021")
             problems += [f"status {status}"] if status else []

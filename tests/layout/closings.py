@@ -127,7 +127,7 @@ def attendance(pages):
 
 def case_minutes(tap, banshi, path):
     problems = []
-    for n_names, lines in itertools.product((14, 45), range(0, 24, count(3, 1))):
+    for n_names, lines in itertools.product((14, 45), range(0, 24, count(6, 1))):
         text = MINUTES.format(present="、".join(["陈某", "周某某"] * n_names)) + LONG * 6 + SHORT * lines
         problems += [f"{n_names} names, {lines} lines: {each}" for each in attendance(set_lines(banshi, path, text))]
     tap.case("who was present stands with the text", problems)
@@ -141,7 +141,7 @@ def main(banshi):
         case_minutes(tap, banshi, path)
         for name, ending in ENDINGS.items():
             problems = []
-            for lines, (names, note) in itertools.product(range(0, 24, count(4, 1)), [(LIST, NOTE), ("", "")]):
+            for lines, (names, note) in itertools.product(range(0, 24, count(8, 1)), [(LIST, NOTE), ("", "")]):
                 text = HEAD.format(list=names, note=note) + LONG * 6 + SHORT * (lines + bool(note)) + ending
                 problems += [f"{lines} lines: {each}" for each in problems_of(set_lines(banshi, path, text))]
                 n += 1

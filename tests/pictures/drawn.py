@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import made_pictures as made  # noqa: E402
 from made_plates import separate  # noqa: E402
 from pdf_tags import Pdf  # noqa: E402
-from tap import Tap  # noqa: E402
+from tap import SANITIZED, Tap  # noqa: E402
 
 FIELDS = ("模板: gov-document\n发文机关标志: 某县水务局文件\n发文字号: 某水发〔2025〕3号\n标题: 某县水务局关于防汛工作的通知\n"
           "落款: { 发文机关署名: 某县水务局, 成文日期: 2025-01-06 }\n正文:\n")
@@ -398,7 +398,8 @@ def main(banshi):
         bench.render("all.yaml", "out.pdf")
         pdf = bench.folder / "out.pdf"
         bench.render("all.yaml", "cairo.pdf", "-p", "draft", "--writer", "cairo")
-        for name, ppm in ("MuPDF", by_mupdf(pdf)), ("Poppler", by_poppler(pdf)), ("cairo", by_poppler(bench.folder / "cairo.pdf")):
+        # What only compares pixels finds nothing more under sanitizers.
+        for name, ppm in () if SANITIZED else (("MuPDF", by_mupdf(pdf)), ("Poppler", by_poppler(pdf)), ("cairo", by_poppler(bench.folder / "cairo.pdf"))):
             tap.case(f"pixels: {name}", check_pixels(list(pages_of(ppm)), found))
         tap.case("for a press", check_press(bench))
         tap.case("CMYK is told", check_cmyk(bench))

@@ -55,7 +55,7 @@ def one(banshi, folder, args, works, options):
 def render(banshi, report, folder):
     problems = []
     cases = [(way, option) for way in WORKS for option in OPTIONS]
-    for way, option in some(cases, 104, 34):
+    for way, option in some(cases, 52, 17):
         problem = one(banshi, folder, ["render", report, "-o", folder / "o", *way.split()], option in WORKS[way], option)
         problems += [f"{way} {option}: {problem}"] if problem else []
     return problems
@@ -64,7 +64,7 @@ def render(banshi, report, folder):
 def batch(banshi, report, folder):
     problems = []
     cases = [(way, option) for way in WORKS for option in OF_BATCH]
-    for way, option in some(cases, 24, 12):
+    for way, option in some(cases, 12, 6):
         works = option in WORKS[way]
         options = re.sub("^-p", "--profile", option)
         problem = one(banshi, folder, ["batch", report, "-o", folder, "--jobs", "1", *way.split()], works, options)
