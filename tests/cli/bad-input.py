@@ -19,7 +19,7 @@ from typing import Callable
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from tap import Tap, some  # noqa: E402
 
-TIMEOUT = 10  # seconds
+TIMEOUT = 120  # s: for what hangs; a machine may be slow
 EARLIER = b"an earlier document\n"
 RENDER = ("render", "report.yaml", "-o", "out.pdf")
 MARK = "▸"
