@@ -136,14 +136,15 @@ static void take(struct http_request *request, SoupServerMessage *message, bool 
 	}
 	if (!status)
 		status = agree(request, &form, &query, &word, &why);
-	request->line.format = !render ? "check" : query.format ? query.format : target_usual()->name;
 	request->target = !render ? NULL : query.format ? target_find(query.format) : target_usual();
+	/* The target's own name: the log is written when the query is gone, and a word of the request's does not get
+	 * into it.
+	 */
+	request->line.format = !render ? "check" : request->target ? request->target->name : "";
 	if (!status && render && !request->target) {
 		status = SOUP_STATUS_BAD_REQUEST;
 		why = "there is no such format";
 	}
-	if (render && !request->target)
-		request->line.format = ""; /* a word of the request's own does not get into the log */
 	if (!status && !worker_pool_has_room(request->of->pool)) {
 		status = SOUP_STATUS_SERVICE_UNAVAILABLE;
 		word = "busy";
