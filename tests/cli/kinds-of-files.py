@@ -15,7 +15,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from tap import Tap, count, figure  # noqa: E402
 
-SECONDS, MEGABYTES = 60, 1800
+SECONDS, MEGABYTES = 180, 1800
 
 # @ is the name.
 PLACES = {
