@@ -165,7 +165,8 @@ const struct command command_inspect = {
 	.run = inspect,
 	.help = "Usage: banshi inspect FILE.pdf|FILE.ofd|FOLDER|LIST|- … [OPTIONS]\n"
 		"\n"
-		"Says what a PDF or an OFD claims and what it has: conformance, pages and their boxes, fonts, whether they are "
+		"Says what a PDF or an OFD claims and what it has: conformance, pages and their boxes, fonts, whether "
+		"they are "
 		"embedded\n"
 		"and may be, output intents, attachments, what the archive knows it by, signatures, language, and how "
 		"many\n"

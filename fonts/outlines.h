@@ -23,8 +23,8 @@ GByteArray *outlines_font(const struct face *face, const uint16_t *glyph, uint32
 enum glyph_ink outlines_ink(const struct face *face, uint16_t glyph);
 /* Whether such a glyph draws where this character (Unicode) can be, as glyph_ink_suits. */
 bool outlines_suit(const struct face *face, uint16_t glyph, uint32_t code_point);
-/* The box around such a glyph as it is embedded: left, bottom, right, top in units of the face, y up. False for one that
- * is not known or draws nothing. */
+/* The box around such a glyph as it is embedded: left, bottom, right, top in units of the face, y up. False for one
+ * that is not known or draws nothing. */
 bool outlines_box(const struct face *face, uint16_t glyph, int32_t box[4]);
 /* Draws glyphs that a document may ask for later, with a thread for each processor. False when the face is broken. */
 bool outlines_prepare(const struct face *face, const uint16_t *glyph, uint32_t n_glyphs);

@@ -48,7 +48,8 @@ void edit_rendered(void *data, const struct edit_answer *answer)
 void edit_take_render(struct edit_waiting *waiting, GBytes *body, GHashTable *query)
 {
 	const char *digest = edit_waiting_digest(query), *format = edit_waiting_word(query, "format");
-	g_autofree char *words = g_strdup_printf("%s %s", *format ? format : "pdf", edit_waiting_word(query, "profile"));
+	g_autofree char *words =
+		g_strdup_printf("%s %s", *format ? format : "pdf", edit_waiting_word(query, "profile"));
 	g_autoptr(GBytes) asked = g_bytes_new(words, strlen(words));
 
 	(void)body;

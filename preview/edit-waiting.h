@@ -25,14 +25,14 @@ struct edit_routes {
 /* Each of the functions below that gives an answer frees it. */
 struct edit_waiting {
 	struct edit_routes *routes;
-	SoupServerMessage *message; /* held */
-	edit_answered *answered;    /* what a process says */
-	bool tries;                 /* nothing is to be written */
-	bool goes_on;               /* one step back with what was written before it */
-	bool undoes;                /* one step back or, without it, forward: of undo and redo */
-	bool imports;               /* what is written comes out of another file */
+	SoupServerMessage *message;  /* held */
+	edit_answered *answered;     /* what a process says */
+	bool tries;                  /* nothing is to be written */
+	bool goes_on;                /* one step back with what was written before it */
+	bool undoes;                 /* one step back or, without it, forward: of undo and redo */
+	bool imports;                /* what is written comes out of another file */
 	const struct target *target; /* what is to be rendered; NULL: nothing */
-	char *digest, *said;        /* of an import: of the report's file, and what there is to say of it; or NULL */
+	char *digest, *said;         /* of an import: of the report's file, and what there is to say of it; or NULL */
 	/* What is asked, kept to be asked again when the file was changed just then. */
 	enum frame_kind kind;
 	uint32_t number;
