@@ -379,8 +379,8 @@ def check_killed(tap, banshi, root, folder, browser):
         where = browser.value("(async path => { const { goTo } = await import(new URL('form.js', location)); return goTo(path); })"
                               f"({json.dumps(place)})")
         browser.press("F2", "End")
-        # Numbers where numbers go; behind a name the form has the year, which would be taken for one more of them.
-        first = ord("1" if place == page_of_edit.FIRST else "a")
+        # Numbers where numbers go; elsewhere letters that no word of the form begins with, and no year stands behind.
+        first = ord("1" if place == page_of_edit.FIRST else "q")
         typed, begin, until_then = [], time.monotonic(), chance.uniform(0.5, 5)
         while time.monotonic() - begin < until_then:
             browser.press(chr(first + len(typed) % 9))
