@@ -6,7 +6,6 @@
 #include "binding/setting-names.h"
 #include "report/arena.h"
 #include "report/blank.h"
-#include "templates/length.h"
 
 static const char *const names[N_BARCODE_SETTINGS][2] = {
 	[BARCODE_SET_KIND] = { "kind", "类型" },
@@ -76,27 +75,24 @@ unsigned barcode_choose(struct named_barcode *named, enum barcode_setting settin
 	unsigned n, unsigned none)
 {
 	const struct value *value = named->set[setting];
-	g_autoptr(GString) all = g_string_new(NULL);
+	unsigned which = value ? setting_find(value, words, n) : n;
 
-	for (unsigned i = 0; value && i < n; i++) {
-		if (value_is(value, words[i][0]) || value_is(value, words[i][1]))
-			return i;
-		g_string_append_printf(all, "%s%s", i ? "、" : "", words[i][1]);
+	if (which < n)
+		return which;
+	if (value) {
+		g_autofree char *all = setting_list(words, n);
+		barcode_refuse(named, DIAG_BARCODE_WORD, setting, value->text, all, NULL);
 	}
-	if (value)
-		barcode_refuse(named, DIAG_BARCODE_WORD, setting, value->text, all->str, NULL);
 	return none;
 }
 
 unit barcode_length(struct named_barcode *named, enum barcode_setting setting)
 {
 	const struct value *value = named->set[setting];
-	struct length length;
+	unit length = 0;
 
-	if (!value)
-		return 0;
-	if (length_parse(value->text, &length) && length.base == LENGTH_ABSOLUTE && length.amount > 0)
-		return length_resolve(length, 0, 0);
+	if (!value || setting_length(value, &length))
+		return length;
 	barcode_refuse(named, DIAG_PICTURE_LENGTH, setting, value->text, NULL, NULL);
 	return 0;
 }

@@ -5,7 +5,6 @@
 #include "binding/setting-names.h"
 #include "report/arena.h"
 #include "report/blank.h"
-#include "templates/length.h"
 
 static const char *const names[N_CHART_SETTINGS][2] = {
 	[CHART_SET_KIND] = { "kind", "类型" },
@@ -64,27 +63,24 @@ unsigned chart_choose(struct emitter *emitter, const struct pending_chart *p, en
 	const char *const (*words)[2], unsigned n, unsigned none)
 {
 	const struct value *value = p->set[setting];
-	g_autoptr(GString) all = g_string_new(NULL);
+	unsigned which = value ? setting_find(value, words, n) : n;
 
-	for (unsigned i = 0; value && i < n; i++) {
-		if (value_is(value, words[i][0]) || value_is(value, words[i][1]))
-			return i;
-		g_string_append_printf(all, "%s%s", i ? "、" : "", words[i][1]);
+	if (which < n)
+		return which;
+	if (value) {
+		g_autofree char *all = setting_list(words, n);
+		chart_refuse(emitter, p, DIAG_CHART_WORD, value, value->text, all);
 	}
-	if (value)
-		chart_refuse(emitter, p, DIAG_CHART_WORD, value, value->text, all->str);
 	return none;
 }
 
 unit chart_read_length(struct emitter *emitter, const struct pending_chart *p, enum chart_setting setting)
 {
 	const struct value *value = p->set[setting];
-	struct length length;
+	unit length = 0;
 
-	if (!value)
-		return 0;
-	if (length_parse(value->text, &length) && length.base == LENGTH_ABSOLUTE && length.amount > 0)
-		return length_resolve(length, 0, 0);
+	if (!value || setting_length(value, &length))
+		return length;
 	chart_refuse(emitter, p, DIAG_PICTURE_LENGTH, value, value->text, NULL);
 	return 0;
 }

@@ -1,6 +1,7 @@
 #include "binding/setting-names.h"
 
 #include "report/unknown-name.h"
+#include "templates/length.h"
 
 unsigned setting_find(const struct value *key, const char *const (*names)[2], unsigned n)
 {
@@ -22,4 +23,23 @@ char *setting_meant(const char *key, const char *const (*names)[2], unsigned n)
 		similar_offer(&unknown.similar, names[i][0]);
 	}
 	return unknown_name_finish(&unknown);
+}
+
+char *setting_list(const char *const (*names)[2], unsigned n)
+{
+	GString *all = g_string_new(NULL);
+
+	for (unsigned i = 0; i < n; i++)
+		g_string_append_printf(all, "%s%s", i ? "、" : "", names[i][1]);
+	return g_string_free(all, FALSE);
+}
+
+bool setting_length(const struct value *value, unit *out)
+{
+	struct length length;
+
+	if (!length_parse(value->text, &length) || length.base != LENGTH_ABSOLUTE || length.amount <= 0)
+		return false;
+	*out = length_resolve(length, 0, 0);
+	return true;
 }
