@@ -23,10 +23,19 @@ struct finding_files {
 	GHashTable *seen;    /* files: the real path of the folder, and the name in it */
 	GHashTable *real;    /* path of a folder → its real path, "" when it has none */
 	GHashTable *entered; /* folders, by device and number */
-	GPtrArray *above;    /* those that are being walked, the outermost first; borrowed from who walks */
+	GPtrArray *above;    /* those that are being walked, the outermost first */
+	GArray *links;       /* of struct folder_link: not yet followed */
 	size_t base;         /* of what is below the folder that was named; 0: none was */
 	bool packages;
 	struct diags *diags;
+};
+
+/* A link to a folder, met in a walk. It is followed when all else has been looked at, so that what has a place of its
+ * own among the words is known by that one. */
+struct folder_link {
+	char *path;
+	GPtrArray *above; /* as they were then: what leads back to them leads round in a circle */
+	size_t base;
 };
 
 /* ---- names ---- */
@@ -141,7 +150,7 @@ static size_t length_before(const char *folder)
 	return len + 1;
 }
 
-static void walk(struct finding_files *f, const char *folder, char *identity, bool named)
+static void walk(struct finding_files *f, const char *folder, const char *identity, bool named)
 {
 	GPtrArray *names = folder_names(folder);
 
@@ -151,7 +160,7 @@ static void walk(struct finding_files *f, const char *folder, char *identity, bo
 	}
 	if (named)
 		f->base = length_before(folder);
-	g_ptr_array_add(f->above, identity);
+	g_ptr_array_add(f->above, g_strdup(identity));
 	for (guint i = 0; i < names->len; i++) {
 		g_autofree char *path = g_build_filename(folder, names->pdata[i], NULL);
 
@@ -163,11 +172,14 @@ static void walk(struct finding_files *f, const char *folder, char *identity, bo
 	g_ptr_array_unref(names);
 }
 
-static void enter(struct finding_files *f, const char *folder, const struct stat *st, bool named)
+/* Device and number, which links to it have as well. To be freed. */
+static char *identity_of(const struct stat *st)
 {
-	g_autofree char *identity =
-		g_strdup_printf("%llx:%llx", (unsigned long long)st->st_dev, (unsigned long long)st->st_ino);
+	return g_strdup_printf("%llx:%llx", (unsigned long long)st->st_dev, (unsigned long long)st->st_ino);
+}
 
+static void enter(struct finding_files *f, const char *folder, const char *identity, bool named)
+{
 	const bool is_new_folder = g_hash_table_add(f->entered, g_strdup(identity));
 
 	if (is_new_folder && f->packages && bag_is_one(folder))
@@ -176,6 +188,47 @@ static void enter(struct finding_files *f, const char *folder, const struct stat
 		walk(f, folder, identity, named);
 	else if (g_ptr_array_find_with_equal_func(f->above, identity, g_str_equal, NULL) && is_new(f, folder))
 		add(f, folder, FOUND_LOOP, ELOOP, named);
+}
+
+static void *copy_text(const void *text, void *data)
+{
+	(void)data;
+	return g_strdup(text);
+}
+
+static void look_at_folder(struct finding_files *f, const char *path, const struct stat *st, bool named)
+{
+	g_autofree char *identity = identity_of(st);
+	const bool circle = g_ptr_array_find_with_equal_func(f->above, identity, g_str_equal, NULL);
+
+	if (!named && !circle && g_file_test(path, G_FILE_TEST_IS_SYMLINK)) {
+		const struct folder_link link = { g_strdup(path), g_ptr_array_copy(f->above, copy_text, NULL), f->base };
+
+		g_array_append_val(f->links, link);
+		return;
+	}
+	enter(f, path, identity, named);
+}
+
+/* In the order in which they were met; what they lead to may have more of them. */
+static void follow_links(struct finding_files *f)
+{
+	for (guint i = 0; i < f->links->len; i++) {
+		const struct folder_link link = g_array_index(f->links, struct folder_link, i);
+		struct stat st;
+
+		g_ptr_array_unref(f->above);
+		f->above = link.above;
+		f->base = link.base;
+		if (stat(link.path, &st) != 0) {
+			add_failed(f, link.path, errno, false);
+		} else {
+			g_autofree char *identity = identity_of(&st);
+
+			enter(f, link.path, identity, false);
+		}
+		g_free(link.path);
+	}
 }
 
 /* ---- files ---- */
@@ -187,7 +240,7 @@ static void look_at(struct finding_files *f, const char *path, bool named)
 	if (stat(path, &st) != 0)
 		add_failed(f, path, errno, named);
 	else if (S_ISDIR(st.st_mode))
-		enter(f, path, &st, named);
+		look_at_folder(f, path, &st, named);
 	else if (is_new(f, path))
 		add(f, path,
 			!S_ISREG(st.st_mode)      ? FOUND_OTHER
@@ -296,18 +349,21 @@ GArray *many_files_find(char **words, bool packages, struct diags *diags)
 	f.seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	f.real = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	f.entered = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	f.above = g_ptr_array_new();
+	f.above = g_ptr_array_new_with_free_func(g_free);
+	f.links = g_array_new(FALSE, FALSE, sizeof(struct folder_link));
 	for (char **word = words; *word; word++)
 		if (strcmp(*word, "-") == 0 || (is_list_name(*word) && !g_file_test(*word, G_FILE_TEST_IS_DIR)))
 			ok = add_list(&f, *word) && ok;
 		else
 			look_at(&f, *word, true);
+	follow_links(&f);
 	if (ok && !f.out->len)
 		ok = diag(diags, DIAG_MANY_NOTHING, NOWHERE, words[0]);
 	g_hash_table_unref(f.seen);
 	g_hash_table_unref(f.real);
 	g_hash_table_unref(f.entered);
 	g_ptr_array_unref(f.above);
+	g_array_unref(f.links);
 	if (!ok)
 		g_clear_pointer(&f.out, g_array_unref);
 	return f.out;

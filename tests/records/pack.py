@@ -236,19 +236,25 @@ def walked(tap, office):
     os.mkfifo(pipe)
     others.add("2024 年度/锁")
     (office.folder / "elsewhere.pdf").symlink_to(keep / "2024 年度/永久/乙.pdf")
-    (keep / "又一处").symlink_to("2025年度（公开）")
+    # Before its name and behind it; and to a folder outside.
+    for link in ("又一处", "0近年", "2024 年度/0上年"):
+        (keep / link).symlink_to(keep / "2025年度（公开）")
+    office.archive("外单位", {"丁": notice(4)})
+    (keep / "0外单位").symlink_to(office.folder / "外单位")
     status, out, err = office.pack("移交", "-o", "kept")
     told = set(re.findall(r"warning: 移交/(.*) is not packed", err))
-    tap.case("subfolders with blanks and Chinese names", said((status, out, err), 0, "3 documents"))
+    tap.case("subfolders with blanks and Chinese names", said((status, out, err), 0, "4 documents"))
     tap.case("what is no archived PDF is told, each once", [] if told == others and err.count("B1618") == len(others) else [err])
     there = {str(p.relative_to(office.folder / "kept/data/documents")) for p in (office.folder / "kept/data/documents").rglob("*.pdf")}
-    want = {"2024 年度/永久/关于 会议的通知.pdf", "2024 年度/永久/乙.pdf", "2025年度（公开）/丙.pdf"}
+    want = {"2024 年度/永久/关于 会议的通知.pdf", "2024 年度/永久/乙.pdf", "2025年度（公开）/丙.pdf", "0外单位/丁.pdf"}
     tap.case("each document is packed once, where it lay", [] if there == want else [str(there)])
     for name in ("甲", "乙"):
         (keep / f"circle-{name}").symlink_to(".")
+    (office.folder / "外单位/0回").symlink_to(keep)
     done = office.pack("移交", "-o", "none")
-    tap.case("links in circles are told and not followed", said(done, 1, "移交/circle-甲 leads round in a circle [B1714] [B1603]", "circle-乙"))
-    tap.case("--skip leaves them out", said(office.pack("移交", "-o", "skipped", "--skip"), 0, "3 documents", "circle-甲 is left out"))
+    tap.case("links in circles are told and not followed", said(done, 1, "移交/circle-甲 leads round in a circle [B1714] [B1603]", "circle-乙",
+                                                                             "移交/0外单位/0回 leads round in a circle"))
+    tap.case("--skip leaves them out", said(office.pack("移交", "-o", "skipped", "--skip"), 0, "4 documents", "circle-甲 is left out"))
     (keep / "2025年度（公开）/空.pdf").touch()
     tap.case("an empty file is told as one", said(office.pack("移交/2025年度（公开）", "-o", "none"), 1, "空.pdf has no bytes [B1710]"))
     done = office.pack("kept", "移交/2024 年度", "-o", "none")
