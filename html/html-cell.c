@@ -162,7 +162,7 @@ static bool is_blank(const struct html_cell *cell)
 void html_cell(
 	struct html_writer *w, const struct html_cells *cells, uint32_t i, uint32_t row, const struct html_cell *cell)
 {
-	const struct node *node = &w->structure->node[i];
+	const struct node own = structure_node(w->structure, i), *node = &own;
 	bool head = node->role == NODE_TH && !is_blank(cell);
 	const char *words = cell->text ? cell->text->utf8 : cell->plain;
 	size_t len = cell->text ? cell->text->len : cell->len;

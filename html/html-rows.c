@@ -40,9 +40,9 @@ struct walk {
 	bool in_row;
 };
 
-static const struct node *node_at(const struct walk *k, uint32_t i)
+static enum node_role role_of(const struct walk *k, uint32_t i)
 {
-	return &k->w->structure->node[i];
+	return structure_node(k->w->structure, i).role;
 }
 
 /* The node behind the table's last. Nodes are in preorder, so all whose parent is the table or behind it are in it. */
@@ -50,14 +50,16 @@ static uint32_t table_end(const struct structure *structure, uint32_t table)
 {
 	uint32_t i = table + 1;
 
-	while (i < structure->n_nodes && structure->node[i].parent >= table)
+	while (i < structure->n_nodes && structure_node(structure, i).parent >= table)
 		i++;
 	return i;
 }
 
 static bool is_empty_row(const struct structure *structure, uint32_t i)
 {
-	return structure->node[i].role == NODE_TR && !structure->node[i].has_inner;
+	const struct node node = structure_node(structure, i);
+
+	return node.role == NODE_TR && !node.has_inner;
 }
 
 /* Which rows have no cell beginning in them, as a sum up to each; NULL: all have. g_free. */
@@ -66,14 +68,14 @@ static uint32_t *count_empty_rows(const struct structure *structure, uint32_t fi
 	uint32_t n_rows = 0, n_empty = 0, row = 0, *before;
 
 	for (uint32_t i = first; i < end; i++) {
-		n_rows += structure->node[i].role == NODE_TR;
+		n_rows += structure_node(structure, i).role == NODE_TR;
 		n_empty += is_empty_row(structure, i);
 	}
 	if (!n_empty)
 		return NULL;
 	before = g_new0(uint32_t, n_rows + 1);
 	for (uint32_t i = first; i < end; i++)
-		if (structure->node[i].role == NODE_TR) {
+		if (structure_node(structure, i).role == NODE_TR) {
 			before[row + 1] = before[row] + is_empty_row(structure, i);
 			row++;
 		}
@@ -294,10 +296,10 @@ static void put_cell(struct walk *k, uint32_t node)
 static void put_rows(struct walk *k, uint32_t end)
 {
 	for (uint32_t i = k->nodes->table + 1; i < end; i++)
-		switch (node_at(k, i)->role) {
+		switch (role_of(k, i)) {
 		case NODE_THEAD:
 		case NODE_TBODY:
-			begin_group(k, node_at(k, i)->role == NODE_THEAD);
+			begin_group(k, role_of(k, i) == NODE_THEAD);
 			break;
 		case NODE_TR:
 			pass_totals_of_pages(k);

@@ -43,7 +43,7 @@ static void put_below(struct html_writer *w, const struct table *table, const st
 {
 	for (uint32_t i = 0; i < table->n_notes; i++) {
 		const struct text *text = &table->note[i];
-		bool note = w->structure->node[nodes->note[i]].role == NODE_NOTE;
+		bool note = structure_node(w->structure, nodes->note[i]).role == NODE_NOTE;
 
 		html_put(w, note ? "<p class=\"below note\" role=\"doc-footnote\"" : "<p class=\"below\"");
 		if (note)

@@ -16,7 +16,7 @@ static void dump_mark(uint32_t mark, const struct structure *structure, FILE *ou
 	if (mark < MARK_FIRST_NODE)
 		fprintf(out, "(%s)", artifact[mark]);
 	else
-		fprintf(out, "%s#%u", node_role_name(structure->node[mark].role), mark);
+		fprintf(out, "%s#%u", node_role_name(structure_node(structure, mark).role), mark);
 }
 
 /* A length in pt, after `before`. Not printf, which would write them as the host's LC_NUMERIC
@@ -90,7 +90,7 @@ static void dump_link(const struct link *link, const struct structure *structure
 	if (link->uri)
 		fprintf(out, "  %s\n", link->uri);
 	else if (link->node)
-		fprintf(out, "  note %s\n", structure->node[link->node].name);
+		fprintf(out, "  note %s\n", structure_node(structure, link->node).name);
 	else
 		fprintf(out, "  page %u %s\n", link->page + 1, link->label);
 }

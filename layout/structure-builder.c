@@ -1,14 +1,14 @@
 #include "layout/structure-builder.h"
 
 #include "document/text.h"
+#include "layout/node-list.h"
 
 uint32_t structure_add(struct structure_builder *b, enum node_role role, uint32_t parent)
 {
 	struct node node = { .role = role, .parent = parent, .row_span = 1, .col_span = 1 };
 
 	structure_at(b, parent)->has_inner = true;
-	g_array_append_val(b->node, node);
-	return b->node->len - 1;
+	return node_list_add(b->nodes, &node);
 }
 
 uint32_t structure_add_reference(struct structure_builder *b, uint32_t parent)
@@ -29,7 +29,7 @@ uint32_t structure_add_note(struct structure_builder *b, const struct text *note
 
 struct node *structure_at(struct structure_builder *b, uint32_t i)
 {
-	return &g_array_index(b->node, struct node, i);
+	return node_list_at(b->nodes, i);
 }
 
 uint32_t structure_add_header(struct structure_builder *b, uint32_t tr, enum scope scope, uint32_t rows, uint32_t cols)

@@ -9,6 +9,7 @@
 #include "layout/node.h"
 
 struct arena;
+struct node_list;
 struct text;
 
 /* What a tree is built with. */
@@ -16,9 +17,9 @@ struct structure_builder {
 	struct arena *arena;
 	bool cells, seals;      /* whether tables have nodes inside them; whether seals have nodes */
 	uint32_t toc[6], n_toc; /* open lists of contents, each in the one before; 0: the last block was in none */
-	GArray *node;           /* of struct node */
-	GArray *header;         /* of uint32_t */
-	GArray *inner;          /* of struct inner_nodes: of the table being added */
+	struct node_list *nodes;
+	GArray *header; /* of uint32_t */
+	GArray *inner;  /* of struct inner_nodes: of the table being added */
 };
 
 /* Adds a node behind all others and returns its number. The array may move: structure_at is asked anew after each. */
@@ -29,7 +30,7 @@ uint32_t structure_add_header(struct structure_builder *b, uint32_t tr, enum sco
 uint32_t structure_add_reference(struct structure_builder *b, uint32_t parent);
 /* Adds a Note that links to it name by its words; borrows them. */
 uint32_t structure_add_note(struct structure_builder *b, const struct text *note, uint32_t parent);
-/* The node of that number, until another is added. */
+/* A node that is to be changed (node_list_at), until another is added. */
 struct node *structure_at(struct structure_builder *b, uint32_t i);
 
 #endif

@@ -45,7 +45,7 @@ static void add_row(const struct adding *a, const struct table *table, const str
 	for (uint32_t leaf = 0; leaf < band->n_leaves; leaf++) {
 		const uint32_t node = band_value_node(nodes, row, leaf);
 
-		tr = node ? a->structure->node[node].parent : tr;
+		tr = node ? structure_node(a->structure, node).parent : tr;
 		if (!is_words(band, &band->cell[(size_t)row * band->n_leaves + leaf], leaf))
 			add_cell(a, table, band, band->first_row + row, leaf, node);
 	}

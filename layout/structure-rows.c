@@ -6,6 +6,7 @@
 #include <glib.h>
 
 #include "document/document.h"
+#include "layout/node-list.h"
 #include "layout/node.h"
 #include "layout/structure-builder.h"
 #include "layout/structure-form.h"
@@ -280,7 +281,7 @@ static void add_row(struct structure_builder *b, struct walk *w, uint32_t row, u
 	for (uint32_t s = first; s < w->next_stub; s++)
 		w->stub[s] = add_stub(b, w, &band->stub[s], tr);
 	begin_heads(b, w, row);
-	w->row[row - band->first_row] = b->node->len;
+	w->row[row - band->first_row] = node_list_n(b->nodes);
 	for (uint32_t leaf = 0; leaf < band->n_leaves; leaf++) {
 		while (w->next_merge < band->n_merges && band->merge[w->next_merge].first_row == row &&
 			band->merge[w->next_merge].first_col <= band->leaf[leaf])
@@ -344,10 +345,15 @@ void structure_add_rows(struct structure_builder *b, const struct table *table, 
 			w.section[w.next_section] = add_section(b, table, group);
 			structure_add_inner(b, noted, w.section[w.next_section], &band->section[w.next_section].text);
 		}
-		uint32_t first_stub = w.next_stub, first_merge = w.next_merge;
-		add_row(b, &w, row, structure_add(b, NODE_TR, group));
+		uint32_t first_stub = w.next_stub, first_merge = w.next_merge, first_head = b->header->len;
+		uint32_t tr = structure_add(b, NODE_TR, group);
+
+		add_row(b, &w, row, tr);
 		if (noted->marks || first_merge < w.next_merge)
 			add_row_inner(b, &w, row, first_stub, first_merge);
+		/* A merged cell gets more heads in later rows. */
+		if (!w.cell)
+			node_list_end_row(b->nodes, tr, first_head, b->header->len);
 	}
 	g_array_free(w.open, true);
 	g_array_free(w.blank, true);

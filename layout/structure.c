@@ -6,6 +6,7 @@
 
 #include "document/document.h"
 #include "layout/mark.h"
+#include "layout/node-list.h"
 #include "layout/structure-builder.h"
 #include "layout/structure-table.h"
 #include "report/arena.h"
@@ -47,7 +48,7 @@ const char *node_role_name(enum node_role role)
  * LBody, so they are passed over. */
 static uint32_t add_list_item(struct structure_builder *b, uint32_t parent)
 {
-	uint32_t last = b->node->len - 1, list;
+	uint32_t last = node_list_n(b->nodes) - 1, list;
 
 	while (structure_at(b, last)->role == NODE_LINK || structure_at(b, last)->role == NODE_NOTE ||
 		structure_at(b, last)->role == NODE_REFERENCE)
@@ -84,7 +85,7 @@ static void add_foot(struct structure_builder *b, const struct block *block, uin
  * each with its own links. */
 static void add_links(struct structure_builder *b, const struct text *text, struct text_nodes *nodes)
 {
-	nodes->first_link = text->n_links ? b->node->len : 0;
+	nodes->first_link = text->n_links ? node_list_n(b->nodes) : 0;
 	for (uint32_t i = 0; i < text->n_links; i++)
 		structure_add(b, NODE_LINK, nodes->node);
 }
@@ -203,26 +204,17 @@ uint32_t band_value_node(const struct band_nodes *nodes, uint32_t row, uint32_t 
 /* Names come late for what is laid out after the tree was made (the stamp's cells); nothing else of it changes. */
 void structure_set_name(const struct structure *structure, uint32_t node, const char *name)
 {
-	((struct node *)structure->node)[node].name = name;
+	node_list_at(structure->nodes, node)->name = name;
 }
 
-/* Nodes stay in the array they were built in: 40 bytes a cell, and a copy of all of them was the most memory that a
- * long table ever took. */
 static void free_nodes(void *nodes)
 {
-	g_array_unref(nodes);
+	node_list_free(nodes);
 }
 
-/* About how many nodes there will be: a row's are its own and its cells'. An array that grows to it leaves behind as
- * much again in blocks that are too small. */
-static guint count_cells(const struct document *document)
+struct node structure_node(const struct structure *structure, uint32_t node)
 {
-	guint n = 0;
-
-	for (uint32_t i = 0; i < document->n_blocks; i++)
-		if (document->block[i].kind == BLOCK_TABLE)
-			n += document->block[i].table->n_rows * (document->block[i].table->n_cols + 1u);
-	return n;
+	return node_list_get(structure->nodes, node);
 }
 
 const struct structure *structure_new(
@@ -234,12 +226,13 @@ const struct structure *structure_new(
 		.arena = arena,
 		.cells = !options->no_cells,
 		.seals = options->seals,
-		.node = g_array_sized_new(false, true, sizeof(struct node), count_cells(document)),
+		.nodes = node_list_new(),
 		.header = g_array_new(false, false, sizeof(uint32_t)),
 	};
 
 	/* The marks of what belongs to no node are numbers too (mark.h): nodes begin behind them. */
-	g_array_set_size(b.node, MARK_FIRST_NODE);
+	for (uint32_t i = 0; i < MARK_FIRST_NODE; i++)
+		node_list_add(b.nodes, &(const struct node){ 0 });
 	uint32_t root = structure_add(&b, NODE_DOCUMENT, 0);
 	if (options->n_stamp)
 		structure->stamp = add_each(&b, NODE_P, options->n_stamp, root);
@@ -250,9 +243,9 @@ const struct structure *structure_new(
 	add_corners(&b, document, CORNER_LAST, root, corner);
 	structure->corner = corner;
 
-	structure->n_nodes = b.node->len;
-	structure->node = (const struct node *)(const void *)b.node->data;
-	arena_at_free(arena, free_nodes, b.node);
+	structure->n_nodes = node_list_n(b.nodes);
+	structure->nodes = b.nodes;
+	arena_at_free(arena, free_nodes, b.nodes);
 	structure->header = arena_take_array(b.arena, b.header, NULL);
 	structure->block = block;
 	return structure;

@@ -11,9 +11,10 @@
 
 struct arena;
 struct document;
+struct node_list;
 
 struct structure {
-	const struct node *node; /* node[i] for i in [MARK_FIRST_NODE, n_nodes) */
+	struct node_list *nodes; /* from MARK_FIRST_NODE on */
 	uint32_t n_nodes;
 	const uint32_t *header;          /* TH nodes that head cells, shared by the cells of a column or row */
 	const struct block_nodes *block; /* per block of the document */
@@ -32,6 +33,8 @@ struct structure_options {
 const struct structure *structure_new(
 	const struct document *document, const struct structure_options *options, struct arena *arena);
 
+/* A node by its number. */
+struct node structure_node(const struct structure *structure, uint32_t node);
 /* Names a node later: what a stamp says is known when the pages are counted. */
 void structure_set_name(const struct structure *structure, uint32_t node, const char *name);
 

@@ -56,7 +56,7 @@ void cairo_tags_free(struct cairo_tags *tags)
 
 static enum node_role role_of(const struct cairo_tags *tags, uint32_t node)
 {
-	return tags->structure->node[node].role;
+	return structure_node(tags->structure, node).role;
 }
 
 /* ---- links ---- */
@@ -220,14 +220,14 @@ static unsigned path_of(const struct cairo_tags *tags, uint32_t node, uint32_t p
 	unsigned n = 0, skip;
 	uint32_t up = node;
 
-	for (; up; up = tags->structure->node[up].parent)
+	for (; up; up = structure_node(tags->structure, up).parent)
 		n++;
 	skip = n > DEEPEST ? n - DEEPEST : 0;
 	n -= skip;
 	up = node;
 	for (unsigned i = 0; i < skip; i++)
-		up = tags->structure->node[up].parent;
-	for (unsigned i = n; i > 0; i--, up = tags->structure->node[up].parent)
+		up = structure_node(tags->structure, up).parent;
+	for (unsigned i = n; i > 0; i--, up = structure_node(tags->structure, up).parent)
 		path[i - 1] = up;
 	return n;
 }
@@ -251,7 +251,7 @@ void cairo_tags_enter(void *data, const struct op *op)
 	uint32_t path[DEEPEST + 1];
 	unsigned n = path_of(tags, op->mark, path), same = 0;
 
-	if (!is_area && tags->structure->node[op->mark].has_inner)
+	if (!is_area && structure_node(tags->structure, op->mark).has_inner)
 		path[n++] = op->mark | OWN_CONTENT;
 	while (same < n && same < tags->n_open && path[same] == tags->open[same].node)
 		same++;

@@ -53,8 +53,10 @@ static uint32_t first_order(const void *data, uint32_t node)
 {
 	const struct tree_writer *w = data;
 
-	while (w->next[node] == w->end[node] && w->nodes.first_child[node])
-		node = w->nodes.first_child[node];
+	uint32_t child;
+
+	while (w->next[node] == w->end[node] && (child = node_order_first(&w->nodes, node)))
+		node = child;
 	return w->next[node] < w->end[node] ? w->order[w->next[node]] : UINT32_MAX;
 }
 
@@ -146,7 +148,7 @@ static void put_datum(struct tree_writer *w, const struct node_datum *datum)
 
 static void open_node(struct tree_writer *w, uint32_t number)
 {
-	const struct node *node = &w->structure->node[number];
+	const struct node own = structure_node(w->structure, number), *node = &own;
 
 	g_string_append_c(w->out, '<');
 	pdf_put(w->out, node_role_name(node->role));
@@ -163,7 +165,7 @@ static void close_node(struct tree_writer *w, uint32_t number)
 {
 	put_objects(w, number, UINT32_MAX);
 	pdf_put(w->out, "</");
-	pdf_put(w->out, node_role_name(w->structure->node[number].role));
+	pdf_put(w->out, node_role_name(structure_node(w->structure, number).role));
 	g_string_append_c(w->out, '>');
 }
 
@@ -171,23 +173,25 @@ static void close_node(struct tree_writer *w, uint32_t number)
 static uint32_t after(struct tree_writer *w, uint32_t node)
 {
 	while (node) {
+		uint32_t next = node_order_next(&w->nodes, node);
+
 		close_node(w, node);
-		if (w->nodes.next[node])
-			return w->nodes.next[node];
-		node = w->structure->node[node].parent;
+		if (next)
+			return next;
+		node = structure_node(w->structure, node).parent;
 	}
 	return 0;
 }
 
 static void put_tree(struct tree_writer *w)
 {
-	for (uint32_t node = w->nodes.first_child[0]; node;) {
-		const uint32_t parent = w->structure->node[node].parent;
+	for (uint32_t node = node_order_first(&w->nodes, 0), child; node; node = child ? child : after(w, node)) {
+		const uint32_t parent = structure_node(w->structure, node).parent;
 
 		if (parent)
 			put_objects(w, parent, first_order(w, node));
 		open_node(w, node);
-		node = w->nodes.first_child[node] ? w->nodes.first_child[node] : after(w, node);
+		child = node_order_first(&w->nodes, node);
 	}
 }
 

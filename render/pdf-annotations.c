@@ -112,7 +112,7 @@ static void meet_notes(struct pdf_annotations *a, const struct page *page)
 		if (mark == last || mark < MARK_FIRST_NODE)
 			continue;
 		last = mark;
-		if (a->structure->node[mark].role != NODE_NOTE)
+		if (structure_node(a->structure, mark).role != NODE_NOTE)
 			continue;
 		struct target *target = note_target(a, mark);
 		if (target->page == UINT32_MAX) {
@@ -158,7 +158,7 @@ static void put_link_entries(struct pdf_annotations *a, const struct link *link,
 {
 	if (!link->uri) {
 		pdf_put_key_reference(out, " /Dest ", target_number(a, link));
-		pdf_put_key_text(out, " /Contents ", link->node ? a->structure->node[link->node].name : link->label);
+		pdf_put_key_text(out, " /Contents ", link->node ? structure_node(a->structure, link->node).name : link->label);
 		return;
 	}
 	if (strnlen(link->uri, LONG_URI) == LONG_URI) {

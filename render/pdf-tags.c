@@ -11,23 +11,19 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
+#include "layout/node-list.h"
 #include "layout/page.h"
 #include "layout/structure.h"
 #include "render/node-order.h"
 #include "render/pdf-file.h"
+#include "render/pdf-marks.h"
 #include "render/pdf-text.h"
-
-/* One stretch of a node's content; there is one for each cell of a long table. */
-struct mark {
-	uint32_t node, page;  /* page: its object */
-	uint32_t number : 31; /* MCID, or the annotation's object */
-	uint32_t annotation : 1;
-};
 
 /* A page's array of the parent tree: the elements its marks belong to. */
 struct parents {
 	uint32_t number;     /* object */
-	uint32_t first, end; /* marks */
+	uint32_t first, end; /* runs of marks */
+	uint32_t order;      /* of the first mark */
 };
 
 /* Where a figure is, in points from the page's lower left corner: left, bottom, right, top. */
@@ -40,17 +36,18 @@ struct pdf_tags {
 	struct pdf_file *file;
 	const struct structure *structure;
 	uint32_t root, first_element; /* objects; an element's is first_element + its node */
-	GArray *mark;                 /* in drawing order */
-	GArray *parents;              /* struct parents: of each page */
-	GArray *figure;               /* struct figure_box: in the order of their nodes */
-	GArray *annotated;            /* uint32_t: the node of each annotation */
+	struct pdf_marks *marks;
+	GArray *parents;   /* struct parents: of each page */
+	GArray *figure;    /* struct figure_box: in the order of their nodes */
+	GArray *annotated; /* uint32_t: the node of each annotation */
 	uint32_t n_pages, n_parents_put;
 	/* By node, once all pages are in: */
 	struct node_order nodes;
-	uint32_t *first_mark;     /* in by_node; of node i up to that of i + 1 */
-	uint32_t *by_node;        /* the marks in node order, those of a node in drawing order */
+	GArray *own;              /* struct pdf_mark: of the element that is written */
 	GHashTable *column_cells; /* attributes that the cells of a column share: text to object */
-	uint32_t *named;          /* the place of each node among those with an ID, which is its ID */
+	/* The place of a node among those with an ID, which is its ID: of those that are kept (layout/node-list.h)
+	 * counted from their run's beginning, and how many there are before each run. */
+	uint32_t *named, *named_before;
 	uint32_t n_named;
 	uint32_t id_length;
 };
@@ -62,7 +59,8 @@ struct pdf_tags *pdf_tags_new(struct pdf_file *file, const struct structure *str
 
 	t->file = file;
 	t->structure = structure;
-	t->mark = g_array_new(FALSE, FALSE, sizeof(struct mark));
+	t->marks = pdf_marks_new();
+	t->own = g_array_new(FALSE, FALSE, sizeof(struct pdf_mark));
 	t->parents = g_array_new(FALSE, FALSE, sizeof(struct parents));
 	t->figure = g_array_new(FALSE, FALSE, sizeof(struct figure_box));
 	t->annotated = g_array_new(FALSE, FALSE, sizeof(uint32_t));
@@ -79,15 +77,15 @@ void pdf_tags_free(struct pdf_tags *t)
 {
 	if (!t)
 		return;
-	g_array_unref(t->mark);
+	pdf_marks_free(t->marks);
+	g_array_unref(t->own);
 	g_array_unref(t->parents);
 	g_array_unref(t->figure);
 	g_array_unref(t->annotated);
 	g_hash_table_destroy(t->column_cells);
 	node_order_finish(&t->nodes);
-	g_free(t->first_mark);
-	g_free(t->by_node);
 	g_free(t->named);
+	g_free(t->named_before);
 	g_free(t);
 }
 
@@ -99,26 +97,26 @@ static void put_element_reference(const struct pdf_tags *t, GString *out, uint32
 /* nodes[i] is the node of the mark with MCID i. */
 void pdf_tags_add_page(struct pdf_tags *t, uint32_t page, const uint32_t *nodes, uint32_t n)
 {
-	struct parents parents = { pdf_file_reserve(t->file), t->mark->len, t->mark->len + n };
+	struct parents parents = { .number = pdf_file_reserve(t->file), .order = pdf_marks_n(t->marks) };
 
-	for (uint32_t i = 0; i < n; i++) {
-		struct mark mark = { .node = nodes[i], .page = page, .number = i & G_MAXINT32 };
-
-		g_array_append_val(t->mark, mark);
-	}
+	pdf_marks_runs(t->marks, &parents.first);
+	for (uint32_t i = 0; i < n; i++)
+		pdf_marks_add(t->marks, nodes[i], page, i, false);
+	pdf_marks_runs(t->marks, &parents.end);
 	g_array_append_val(t->parents, parents);
 }
 
 /* The figure that an op is content of, itself or by the title; 0: none. */
 static uint32_t figure_of(const struct structure *structure, uint32_t mark)
 {
-	const struct node *node = &structure->node[mark];
-
 	if (mark < MARK_FIRST_NODE)
 		return 0;
-	if (node->role == NODE_FIGURE)
+
+	const struct node node = structure_node(structure, mark);
+	if (node.role == NODE_FIGURE)
 		return mark;
-	return node->role == NODE_CAPTION && structure->node[node->parent].role == NODE_FIGURE ? node->parent : 0;
+	return node.role == NODE_CAPTION && structure_node(structure, node.parent).role == NODE_FIGURE ? node.parent
+												       : 0;
 }
 
 void pdf_tags_add_figures(struct pdf_tags *t, const struct page *page)
@@ -147,36 +145,9 @@ void pdf_tags_add_figures(struct pdf_tags *t, const struct page *page)
 /* Returns its key in the parent tree; keys of pages are their indices, those of annotations follow (14.7.4.4). */
 uint32_t pdf_tags_add_annotation(struct pdf_tags *t, uint32_t node, uint32_t page, uint32_t annotation)
 {
-	struct mark mark = { .node = node, .page = page, .number = annotation & G_MAXINT32, .annotation = true };
-
-	g_array_append_val(t->mark, mark);
+	pdf_marks_add(t->marks, node, page, annotation, true);
 	g_array_append_val(t->annotated, node);
 	return t->n_pages + t->annotated->len - 1;
-}
-
-/* ---- by node ---- */
-
-/* A counting sort, which keeps the order of drawing. The counts stand two places further on, so that after the last
- * loop first_mark[i] is where those of node i begin. */
-static void sort_marks(struct pdf_tags *t)
-{
-	uint32_t n = t->structure->n_nodes;
-	const struct mark *mark = (const struct mark *)t->mark->data;
-
-	t->first_mark = g_new0(uint32_t, n + 2);
-	t->by_node = g_new(uint32_t, t->mark->len);
-	for (guint i = 0; i < t->mark->len; i++)
-		t->first_mark[mark[i].node + 2]++;
-	for (uint32_t i = 2; i < n + 2; i++)
-		t->first_mark[i] += t->first_mark[i - 1];
-	for (guint i = 0; i < t->mark->len; i++)
-		t->by_node[t->first_mark[mark[i].node + 1]++] = i;
-}
-
-/* The place of a mark in node order becomes the mark. */
-static const struct mark *mark_at(const struct pdf_tags *t, uint32_t place)
-{
-	return &g_array_index(t->mark, struct mark, t->by_node[place]);
 }
 
 /* When a node's own content is first drawn, or, of one that only holds others (Reference), the first one's; one without
@@ -184,10 +155,11 @@ static const struct mark *mark_at(const struct pdf_tags *t, uint32_t place)
 static uint32_t first_order(const void *data, uint32_t i)
 {
 	const struct pdf_tags *t = data;
+	uint32_t order, child;
 
-	while (t->first_mark[i] == t->first_mark[i + 1] && t->nodes.first_child[i])
-		i = t->nodes.first_child[i];
-	return t->first_mark[i] < t->first_mark[i + 1] ? t->by_node[t->first_mark[i]] : UINT32_MAX;
+	while ((order = pdf_marks_first(t->marks, i)) == UINT32_MAX && (child = node_order_first(&t->nodes, i)))
+		i = child;
+	return order;
 }
 
 /* ---- identifiers ---- */
@@ -204,24 +176,47 @@ static const char id_letter[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijk
 /* Two letters do for 3,844 headers. IDs are what /Headers refers to, so they are as short as they can be. */
 static void number_ids(struct pdf_tags *t)
 {
-	t->named = g_new0(uint32_t, t->structure->n_nodes);
-	for (uint32_t i = MARK_FIRST_NODE; i < t->structure->n_nodes; i++)
-		if (has_id(&t->structure->node[i]))
-			t->named[i] = t->n_named++;
+	const struct node_list *nodes = t->structure->nodes;
+	uint32_t n_runs;
+	const struct node_run *run = node_list_runs(nodes, &n_runs);
+
+	t->named = g_new0(uint32_t, node_list_n_kept(nodes));
+	t->named_before = g_new0(uint32_t, n_runs + 1);
+	for (uint32_t r = 0; r < n_runs; r++) {
+		uint32_t n = 0;
+
+		for (uint32_t i = run[r].at; i < run[r].at + run[r].len; i++) {
+			t->named[i] = n;
+			n += has_id(node_list_kept(nodes, i));
+		}
+		t->named_before[r + 1] = t->named_before[r] + n * run[r].n;
+	}
+	t->n_named = t->named_before[n_runs];
 	t->id_length = 1;
 	for (uint64_t n = N_ID_LETTERS; n < t->n_named; n *= N_ID_LETTERS)
 		t->id_length++;
 }
 
+/* The place of a node among those with an ID. */
+static uint32_t id_of(const struct pdf_tags *t, uint32_t i)
+{
+	uint32_t n_runs;
+	const struct node_place place = node_list_place(t->structure->nodes, i);
+	uint32_t run = (uint32_t)(place.run - node_list_runs(t->structure->nodes, &n_runs));
+	uint32_t in_run = t->named_before[run + 1] - t->named_before[run];
+
+	return t->named_before[run] + in_run / place.run->n * place.repeat + t->named[place.kept];
+}
+
 static void put_id(const struct pdf_tags *t, GString *out, uint32_t i)
 {
-	uint32_t place = 1;
+	uint32_t place = 1, id = id_of(t, i);
 
 	for (uint32_t k = 1; k < t->id_length; k++)
 		place *= N_ID_LETTERS;
 	g_string_append_c(out, '(');
 	for (; place > 0; place /= N_ID_LETTERS)
-		g_string_append_c(out, id_letter[t->named[i] / place % N_ID_LETTERS]);
+		g_string_append_c(out, id_letter[id / place % N_ID_LETTERS]);
 	g_string_append_c(out, ')');
 }
 
@@ -270,10 +265,8 @@ static void put_shared_attributes(struct pdf_tags *t, GString *out, const struct
 	g_string_free(attributes, TRUE);
 }
 
-static void put_cell(struct pdf_tags *t, GString *out, uint32_t i)
+static void put_cell(struct pdf_tags *t, GString *out, const struct node *node)
 {
-	const struct node *node = &t->structure->node[i];
-
 	pdf_put(out, "/A ");
 	if (node->n_row_headers == 0)
 		put_shared_attributes(t, out, node);
@@ -305,7 +298,7 @@ static void put_box(const struct pdf_tags *t, GString *out, uint32_t i)
 /* ---- elements ---- */
 
 /* The page of the element's /Pg need not be named again. */
-static void put_mark(GString *out, const struct mark *mark, uint32_t page)
+static void put_mark(GString *out, const struct pdf_mark *mark, uint32_t page)
 {
 	if (mark->annotation)
 		g_string_append_printf(out, "<</Type /OBJR /Pg %u 0 R /Obj %u 0 R>>", mark->page, mark->number);
@@ -317,13 +310,13 @@ static void put_mark(GString *out, const struct mark *mark, uint32_t page)
 
 /* A table's caption is not set on the page, it is there for those who listen: an element with its text and no marks. 0:
  * none. */
-static uint32_t put_caption(struct pdf_tags *t, uint32_t i)
+static uint32_t put_caption(struct pdf_tags *t, uint32_t i, const struct node *node)
 {
-	const char *name = t->structure->node[i].name;
+	const char *name = node->name;
 	uint32_t number;
 	GString *out;
 
-	if (t->structure->node[i].role != NODE_TABLE || !name)
+	if (node->role != NODE_TABLE || !name)
 		return 0;
 	number = pdf_file_reserve(t->file);
 	out = g_string_new("<</S/Caption/P ");
@@ -335,19 +328,23 @@ static uint32_t put_caption(struct pdf_tags *t, uint32_t i)
 	return number;
 }
 
-/* The one mark that is all of an element, as of most cells; NULL for others. */
-static const struct mark *only_mark(const struct pdf_tags *t, uint32_t i)
+static const struct pdf_mark *own_mark(const struct pdf_tags *t, guint i)
 {
-	if (t->first_mark[i + 1] - t->first_mark[i] != 1 || t->nodes.first_child[i])
+	return &g_array_index(t->own, struct pdf_mark, i);
+}
+
+/* The one mark that is all of an element, as of most cells; NULL for others. */
+static const struct pdf_mark *only_mark(const struct pdf_tags *t, uint32_t i)
+{
+	if (t->own->len != 1 || own_mark(t, 0)->annotation || node_order_first(&t->nodes, i))
 		return NULL;
-	const struct mark *mark = mark_at(t, t->first_mark[i]);
-	return mark->annotation ? NULL : mark;
+	return own_mark(t, 0);
 }
 
 /* An only mark stands without an array. */
 static void put_kids(const struct pdf_tags *t, GString *out, uint32_t i, uint32_t caption)
 {
-	const struct mark *only = caption ? NULL : only_mark(t, i);
+	const struct pdf_mark *only = caption ? NULL : only_mark(t, i);
 
 	if (only) {
 		pdf_put(out, "/K ");
@@ -360,13 +357,13 @@ static void put_kids(const struct pdf_tags *t, GString *out, uint32_t i, uint32_
 		g_string_append_c(out, ' ');
 	}
 	/* A node's own marks and its children (a paragraph's links) in the order they are read. */
-	uint32_t child = t->nodes.first_child[i], first = t->first_mark[i], end = t->first_mark[i + 1];
-	for (uint32_t mark = first; mark < end || child;) {
-		if (child && (mark == end || first_order(t, child) < t->by_node[mark])) {
+	uint32_t child = node_order_first(&t->nodes, i);
+	for (guint mark = 0; mark < t->own->len || child;) {
+		if (child && (mark == t->own->len || first_order(t, child) < own_mark(t, mark)->order)) {
 			put_element_reference(t, out, child);
-			child = t->nodes.next[child];
+			child = node_order_next(&t->nodes, child);
 		} else {
-			put_mark(out, mark_at(t, mark++), mark_at(t, first)->page);
+			put_mark(out, own_mark(t, mark++), own_mark(t, 0)->page);
 		}
 		g_string_append_c(out, ' ');
 	}
@@ -377,11 +374,15 @@ static void put_kids(const struct pdf_tags *t, GString *out, uint32_t i, uint32_
  * said again nearby compresses to nothing. Elements of a later page may come earlier, notes for one. */
 static void put_parents(struct pdf_tags *t, GString *out, const struct parents *parents)
 {
+	uint32_t n_runs;
+	const struct pdf_mark_run *run = pdf_marks_runs(t->marks, &n_runs);
+
 	g_string_assign(out, "[");
-	for (uint32_t i = parents->first; i < parents->end; i++) {
-		put_element_reference(t, out, g_array_index(t->mark, struct mark, i).node);
-		g_string_append_c(out, ' ');
-	}
+	for (uint32_t r = parents->first; r < parents->end; r++)
+		for (uint32_t i = 0; i < run[r].n; i++) {
+			put_element_reference(t, out, run[r].node + i);
+			g_string_append_c(out, ' ');
+		}
 	g_string_append_c(out, ']');
 	pdf_file_put(t->file, parents->number, out);
 }
@@ -392,7 +393,7 @@ static void put_parents_until(struct pdf_tags *t, GString *out, uint32_t order)
 	for (; t->n_parents_put < t->parents->len; t->n_parents_put++) {
 		const struct parents *parents = &g_array_index(t->parents, struct parents, t->n_parents_put);
 
-		if (order != UINT32_MAX && parents->first > order)
+		if (order != UINT32_MAX && parents->order > order)
 			break;
 		put_parents(t, out, parents);
 	}
@@ -400,13 +401,14 @@ static void put_parents_until(struct pdf_tags *t, GString *out, uint32_t order)
 
 static void put_element(struct pdf_tags *t, GString *out, uint32_t i)
 {
-	const struct node *node = &t->structure->node[i];
+	const struct node own = structure_node(t->structure, i), *node = &own;
+	uint32_t child = node_order_first(&t->nodes, i);
 
 	/* A row has no marks of its own and stands before its cells. */
-	uint32_t order = first_order(t, t->nodes.first_child[i] ? t->nodes.first_child[i] : i);
+	uint32_t order = first_order(t, child ? child : i);
 	if (order != UINT32_MAX)
 		put_parents_until(t, out, order);
-	uint32_t caption = put_caption(t, i);
+	uint32_t caption = put_caption(t, i, node);
 
 	g_string_assign(out, "<</S/");
 	pdf_put(out, node_role_name(node->role));
@@ -418,12 +420,13 @@ static void put_element(struct pdf_tags *t, GString *out, uint32_t i)
 		pdf_put_reference(out, t->root);
 	/* What differs from one cell of a row to the next comes last, and close together: the rest then compresses as
 	 * one. */
-	if (t->first_mark[i] < t->first_mark[i + 1])
-		pdf_put_key_reference(out, "/Pg ", mark_at(t, t->first_mark[i])->page);
+	pdf_marks_of(t->marks, i, t->own);
+	if (t->own->len)
+		pdf_put_key_reference(out, "/Pg ", own_mark(t, 0)->page);
 	if (has_id(node))
 		put_id(t, g_string_append(out, "/ID"), i);
 	if (node->role == NODE_TH || node->role == NODE_TD)
-		put_cell(t, out, i);
+		put_cell(t, out, node);
 	else if (node->role == NODE_P || node->role == NODE_FIGURE)
 		pdf_put_key_text(out, "/Alt ", node->name);
 	if (node->role == NODE_FIGURE)
@@ -440,7 +443,7 @@ static void put_id_tree(const struct pdf_tags *t, GString *out)
 {
 	pdf_put(out, "/IDTree <</Names [");
 	for (uint32_t i = MARK_FIRST_NODE; i < t->structure->n_nodes; i++)
-		if (has_id(&t->structure->node[i])) {
+		if (has_id(node_list_kept(t->structure->nodes, node_list_place(t->structure->nodes, i).kept))) {
 			put_id(t, out, i);
 			put_element_reference(t, out, i);
 			g_string_append_c(out, ' ');
@@ -465,7 +468,7 @@ static void put_parent_tree(const struct pdf_tags *t, GString *out)
 static void put_root(struct pdf_tags *t, GString *out)
 {
 	g_string_assign(out, "<</Type /StructTreeRoot /K [");
-	for (uint32_t child = t->nodes.first_child[0]; child; child = t->nodes.next[child]) {
+	for (uint32_t child = node_order_first(&t->nodes, 0); child; child = node_order_next(&t->nodes, child)) {
 		put_element_reference(t, out, child);
 		g_string_append_c(out, ' ');
 	}
@@ -481,7 +484,7 @@ uint32_t pdf_tags_write(struct pdf_tags *t)
 	GString *out = g_string_new(NULL);
 
 	node_order_init(&t->nodes, t->structure);
-	sort_marks(t);
+	pdf_marks_sort(t->marks);
 	node_order_texts(&t->nodes, t->structure, first_order, t);
 	number_ids(t);
 	for (uint32_t i = MARK_FIRST_NODE; i < t->structure->n_nodes; i++)

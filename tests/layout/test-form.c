@@ -47,7 +47,7 @@ static char *heads_of(const char *form, const char *report)
 	GString *out = g_string_new(NULL);
 
 	for (uint32_t i = s->block[0].table.table; i < s->n_nodes; i++) {
-		const struct node *node = &s->node[i];
+		const struct node own = structure_node(s, i), *node = &own;
 
 		if (node->role != NODE_TH && node->role != NODE_TD)
 			continue;

@@ -112,24 +112,24 @@ static void marks_are_of_their_nodes(void **state)
 		const struct op *op = find_op(page, cases[i].kind, cases[i].words);
 
 		assert_true(op->mark >= MARK_FIRST_NODE);
-		assert_int_equal(s->node[op->mark].role, cases[i].role);
-		assert_int_equal(s->node[s->node[op->mark].parent].role, cases[i].parent);
+		assert_int_equal(structure_node(s, op->mark).role, cases[i].role);
+		assert_int_equal(structure_node(s, structure_node(s, op->mark).parent).role, cases[i].parent);
 	}
 	/* Each link is one of its own, and the notes come after the text, in order. */
 	const struct text_nodes *text = &s->block[0].text;
 	assert_int_equal(find_op(page, OP_LINK, "https://a.gov.cn/")->mark, text_link_node(text, 1));
 	assert_int_equal(find_op(page, OP_LINK, "https://b.gov.cn/")->mark, text_link_node(&text->note[0], 1));
 	assert_int_equal(find_op(page, OP_LINK, "https://c.gov.cn/")->mark, text_link_node(&text->note[1], 1));
-	assert_int_equal(s->node[text_link_node(&text->note[1], 1)].parent, text->note[1].node);
+	assert_int_equal(structure_node(s, text_link_node(&text->note[1], 1)).parent, text->note[1].node);
 	/* A mark is what leads to its note (Reference and Link), and a reader finds it there. */
 	for (uint32_t i = 0, n = 0; i < page->n_ops; i++)
 		if (page->op[i].kind == OP_LINK && page->op[i].link.node) {
 			assert_int_equal(page->op[i].link.node, text->note[n].node);
 			assert_int_equal(page->op[i].mark, text->note[n++].reference + 1);
 		}
-	assert_string_equal(s->node[text->note[0].node].name, "①见乙。");
+	assert_string_equal(structure_node(s, text->note[0].node).name, "①见乙。");
 	assert_int_equal(find_op(page, OP_GLYPHS, "①")->mark, text->note[0].reference + 1);
-	assert_int_equal(s->node[s->node[text->note[0].reference].parent].role, NODE_P);
+	assert_int_equal(structure_node(s, structure_node(s, text->note[0].reference).parent).role, NODE_P);
 	assert_int_equal(find_op(page, OP_GLYPHS, "某局")->mark, *s->block[2].organ);
 	assert_int_equal(find_op(page, OP_SEAL, "")->mark, *s->block[2].seal);
 	page_free(page);
