@@ -6,16 +6,16 @@
 #include <libdeflate.h>
 
 #include "render/pack-level.h"
-
-static const int levels[] = { [PACKING_TEXT] = PACK_LEVEL, [PACKING_QUICK] = OUTLINES_LEVEL };
+#include "render/quick-pack.h"
 
 #define AT_ONCE 64 /* are compressed before there are threads */
 #define WAITING 4  /* for each processor: so many are kept in memory */
 
 /* What one thread compresses with. */
 struct tools {
-	struct libdeflate_compressor *compressor[G_N_ELEMENTS(levels)];
-	GByteArray *room; /* used again */
+	struct libdeflate_compressor *text;
+	struct quick_pack *quick; /* NULL: nothing was compressed so yet */
+	GByteArray *room;         /* used again */
 };
 
 struct packing {
@@ -45,8 +45,8 @@ static void tools_free(void *data)
 {
 	struct tools *tools = data;
 
-	for (size_t i = PACKING_TEXT; i < G_N_ELEMENTS(levels); i++)
-		libdeflate_free_compressor(tools->compressor[i]);
+	libdeflate_free_compressor(tools->text);
+	quick_pack_free(tools->quick);
 	g_byte_array_unref(tools->room);
 	g_free(tools);
 }
@@ -55,25 +55,43 @@ static void tools_free(void *data)
 static struct tools *tools_new(void)
 {
 	struct tools *tools = g_new0(struct tools, 1);
-	bool ok = true;
 
 	tools->room = g_byte_array_new();
-	for (size_t i = PACKING_TEXT; i < G_N_ELEMENTS(levels); i++)
-		ok &= (tools->compressor[i] = libdeflate_alloc_compressor(levels[i])) != NULL;
-	if (!ok)
+	tools->text = libdeflate_alloc_compressor(PACK_LEVEL);
+	if (!tools->text)
 		g_clear_pointer(&tools, tools_free);
 	return tools;
+}
+
+static void compress_text(struct tools *tools, const void *data, size_t n)
+{
+	g_byte_array_set_size(tools->room, (guint)libdeflate_zlib_compress_bound(tools->text, n));
+	size_t size = libdeflate_zlib_compress(tools->text, data, n, tools->room->data, tools->room->len);
+	g_assert(size > 0 && "the bound is enough");
+	g_byte_array_set_size(tools->room, (guint)size);
+}
+
+/* The header says deflate, a window of 32 kB and the quickest way (RFC 1950 2.2); a checksum closes it. */
+static void compress_quickly(struct tools *tools, const void *data, size_t n)
+{
+	static const guint8 header[] = { 0x78, 0x01 };
+	uint32_t sum = GUINT32_TO_BE(libdeflate_adler32(1, data, n));
+
+	if (!tools->quick)
+		tools->quick = quick_pack_new();
+	g_byte_array_set_size(tools->room, 0);
+	g_byte_array_append(tools->room, header, sizeof(header));
+	quick_pack(tools->quick, data, n, tools->room);
+	g_byte_array_append(tools->room, (const guint8 *)&sum, sizeof(sum));
 }
 
 /* Into the room of the tools. */
 static void compress(struct tools *tools, enum packing_level level, const void *data, size_t n)
 {
-	struct libdeflate_compressor *compressor = tools->compressor[level];
-
-	g_byte_array_set_size(tools->room, (guint)libdeflate_zlib_compress_bound(compressor, n));
-	size_t size = libdeflate_zlib_compress(compressor, data, n, tools->room->data, tools->room->len);
-	g_assert(size > 0 && "the bound is enough");
-	g_byte_array_set_size(tools->room, (guint)size);
+	if (level == PACKING_QUICK)
+		compress_quickly(tools, data, n);
+	else
+		compress_text(tools, data, n);
 }
 
 struct packing *packing_new(void (*take)(void *taker, const struct parcel *parcel), void *taker)

@@ -3,11 +3,14 @@
 #include "render/zip-file.h"
 
 #include <libdeflate.h>
+#include <stdbool.h>
 #include <string.h>
 
 #include "render/digest.h"
 #include "render/pack-level.h"
+#include "render/quick-pack.h"
 
+#define STORED     0
 #define DEFLATED   8
 #define UNIX_0644  (0100644u << 16)
 #define OLDEST_DAY 0x21 /* 1980-01-01, the first that the format knows; midnight is 0 */
@@ -21,7 +24,8 @@ struct entry {
 
 struct zip_file {
 	GArray *entry; /* of struct entry */
-	struct libdeflate_compressor *compressor, *quick;
+	struct libdeflate_compressor *compressor;
+	struct quick_pack *quick;
 	uint64_t size; /* of all that was put, with what stands around it */
 };
 
@@ -41,8 +45,8 @@ struct zip_file *zip_file_new(void)
 	zip->entry = g_array_new(FALSE, TRUE, sizeof(struct entry));
 	g_array_set_clear_func(zip->entry, entry_clear);
 	zip->compressor = libdeflate_alloc_compressor(PACK_LEVEL);
-	zip->quick = libdeflate_alloc_compressor(OUTLINES_LEVEL);
-	if (!zip->compressor || !zip->quick)
+	zip->quick = quick_pack_new();
+	if (!zip->compressor)
 		g_clear_pointer(&zip, zip_file_free);
 	return zip;
 }
@@ -52,7 +56,7 @@ void zip_file_free(struct zip_file *zip)
 	if (!zip)
 		return;
 	libdeflate_free_compressor(zip->compressor);
-	libdeflate_free_compressor(zip->quick);
+	quick_pack_free(zip->quick);
 	g_array_unref(zip->entry);
 	g_free(zip);
 }
@@ -65,25 +69,24 @@ uint32_t zip_file_reserve(struct zip_file *zip, const char *name)
 	return zip->entry->len - 1;
 }
 
-/* What does not get smaller is stored. */
-static void pack(struct libdeflate_compressor *compressor, struct entry *entry, const void *data, size_t n)
+/* Returns the size that n bytes have then, 0 when they are not made smaller. */
+static size_t pack(struct zip_file *zip, bool quick, const void *data, size_t n, GByteArray *out)
 {
-	entry->packed = g_byte_array_new();
-	g_byte_array_set_size(entry->packed, (guint)n);
-	size_t packed = n ? libdeflate_deflate_compress(compressor, data, n, entry->packed->data, n - 1) : 0;
-	if (packed) {
-		entry->method = DEFLATED;
-		g_byte_array_set_size(entry->packed, (guint)packed);
-	} else if (n) {
-		memcpy(entry->packed->data, data, n);
+	if (n == 0)
+		return 0;
+	if (quick) {
+		quick_pack(zip->quick, data, n, out);
+		return out->len < n ? out->len : 0;
 	}
+	g_byte_array_set_size(out, (guint)n);
+	return libdeflate_deflate_compress(zip->compressor, data, n, out->data, n - 1);
 }
 
 #define LOCAL_HEAD   30 /* bytes without the name */
 #define CENTRAL_HEAD 46
 
-static void put_packed(
-	struct zip_file *zip, struct libdeflate_compressor *compressor, uint32_t place, const void *data, size_t n)
+/* What does not get smaller is stored. */
+static void put_packed(struct zip_file *zip, bool quick, uint32_t place, const void *data, size_t n)
 {
 	struct entry *entry = &g_array_index(zip->entry, struct entry, place);
 
@@ -94,13 +97,18 @@ static void put_packed(
 	}
 	entry->crc = libdeflate_crc32(0, data, n);
 	entry->size = (uint32_t)n;
-	pack(compressor, entry, data, n);
+	entry->packed = g_byte_array_new();
+	size_t packed = pack(zip, quick, data, n, entry->packed);
+	entry->method = packed ? DEFLATED : STORED;
+	g_byte_array_set_size(entry->packed, (guint)packed);
+	if (!packed)
+		g_byte_array_append(entry->packed, data, (guint)n);
 	zip->size += entry->packed->len + LOCAL_HEAD + CENTRAL_HEAD + 2 * strlen(entry->name);
 }
 
 void zip_file_put(struct zip_file *zip, uint32_t place, const void *data, size_t n)
 {
-	put_packed(zip, zip->compressor, place, data, n);
+	put_packed(zip, false, place, data, n);
 }
 
 void zip_file_add(struct zip_file *zip, const char *name, const void *data, size_t n)
@@ -110,7 +118,7 @@ void zip_file_add(struct zip_file *zip, const char *name, const void *data, size
 
 void zip_file_add_outlines(struct zip_file *zip, const char *name, const void *data, size_t n)
 {
-	put_packed(zip, n < FEW_OUTLINES ? zip->compressor : zip->quick, zip_file_reserve(zip, name), data, n);
+	put_packed(zip, n >= FEW_OUTLINES, zip_file_reserve(zip, name), data, n);
 }
 
 /* Of what is compressed already, which is a quarter. */
