@@ -10,8 +10,8 @@
 
 enum { NARROW = 12 }; /* em: a line of a title on a telephone; names that are shorter are kept whole */
 
-/* One cluster a character. Only what a character is matters here: Han of an em, all else half as wide, so that no face
- * is asked. */
+/* One cluster a character. Only what a character is matters here: Han of an em; marks as wide as makes them Chinese but
+ * no full em, of which the face would be asked; all else half as wide. */
 static void characters(const char *text, size_t len, const struct style *style, struct arena *arena, struct shaped *out)
 {
 	*out = (struct shaped){
@@ -26,7 +26,9 @@ static void characters(const char *text, size_t len, const struct style *style, 
 			.first = (uint32_t)(at - text),
 			.end = (uint32_t)(g_utf8_next_char(at) - text),
 			.code_point = c,
-			.advance = letter_is_common_han(c) ? style->size : style->size / 2,
+			.advance = letter_is_common_han(c) ? style->size
+				   : c < 0x2000            ? style->size / 2
+							   : style->size * 4 / 5,
 		};
 	}
 }

@@ -22,11 +22,11 @@ enum {
 	COST_TOPIC = 60,      /* the same after 关于 or a verb: 关于“9·12”|道路交通事故 */
 	COST_VERSION = 16,    /* before （试行） */
 	COST_VERSIONED = 8,   /* after it */
-	COST_ASIDE = 42,      /* before （城区段） inside a phrase */
+	COST_ASIDE = 60,      /* before （城区段） inside a phrase */
 	COST_TITLED = 20,     /* after 》, but before 和 */
 	COST_AND = 6,         /* before 和 */
 	COST_VERB_AND = 40,   /* 废止|和修改, 保护|与发展 */
-	COST_AFTER_AND = 60,  /* 和|修改 */
+	COST_AFTER_AND = 80,  /* 和|修改 */
 	COST_OF = 20,         /* after 的 */
 	COST_OTHERS = 36,     /* after 等: 禽流感等|重大动物疫病 */
 	COST_NUMBER = 30,     /* before a number, as it belongs to what is before it */
@@ -54,6 +54,7 @@ enum {
 	MORE_PLACE = 10,      /* 云岭市|第二水厂 */
 	MORE_PLACES = 30,     /* 临溪市|清水县 */
 	MORE_BEGUN = 16,      /* up to five characters after 《 */
+	MORE_TYPE = 24,       /* 建筑|条例》, 核对|办法（试行）》 */
 };
 
 /* ---- a joint ---- */
@@ -243,6 +244,16 @@ static bool is_place_name(const struct title *t, uint32_t i)
 	return false;
 }
 
+/* The last word of a name between brackets, which says what kind of document it is. */
+static bool names_type(const struct title *t, uint32_t i)
+{
+	const struct word *word = title_word(t, i), *next = i + 1 < t->words->len ? title_word(t, i + 1) : NULL;
+
+	return word->depth > 0 && next && word->traits & (TRAIT_GENRE | TRAIT_LAST_NOUN) &&
+	       word->end - word->first <= 2 && title_word(t, i - 1)->kind == WORD_HAN &&
+	       (next->kind == WORD_CLOSE || (next->kind == WORD_OPEN && title_first_char(t, next) == 0xFF08 /* （ */));
+}
+
 static int32_t more_cost(const struct title *t, uint32_t i)
 {
 	const struct word *a = title_word(t, i - 1), *b = title_word(t, i);
@@ -255,6 +266,8 @@ static int32_t more_cost(const struct title *t, uint32_t i)
 		more += MORE_PLACE;
 	if (b->kind != WORD_HAN)
 		return more;
+	if (names_type(t, i))
+		more += MORE_TYPE;
 	if (a->kind == WORD_WESTERN || last == 0x7EA7 /* 级 */ || last == 0x6027 /* 性 */ || last == 0x578B /* 型 */ ||
 		last == 0x5F0F /* 式 */ || (last == 0x5316 /* 化 */ && a->end - a->first > 2))
 		more += MORE_LEVEL;
@@ -359,15 +372,15 @@ static uint32_t place_among(const struct title *t, uint32_t first, uint32_t end)
 	return end;
 }
 
-/* Several in a row are one word, 养|护. Where two of them could both end the word before, 处理|厂|站, they do. */
+/* Several in a row are one word, 养|护. The first may end the word before it, 航空|器|适飞, or begin a name,
+ * 马来西亚|金|狮: nothing says which, and nothing there is parted. */
 static void bind_run(struct title *t, uint32_t first, uint32_t end)
 {
 	for (uint32_t i = first + 1; i < end; i++)
 		never(t, i);
 	if (end == first + 1)
 		bind_stray(t, first);
-	else if (first > 0 && is_content(t, first - 1) &&
-		 title_word(t, first)->traits & title_word(t, first + 1)->traits & TRAIT_SUFFIX)
+	else if (first > 0 && is_content(t, first - 1) && title_word(t, first)->traits & TRAIT_SUFFIX)
 		never(t, first);
 }
 

@@ -170,6 +170,31 @@ static void add_word(struct title *t, uint32_t first, uint32_t end, uint32_t *de
 	g_array_append_val(t->words, word);
 }
 
+/* 出租汽车, 建设用地: a compound that begins with a verb and ends with a noun is a noun. Not 实施方案, which has a cost
+ * of its own. */
+static bool is_noun_term(const struct title *t, uint32_t i)
+{
+	uint32_t first = title_word(t, i)->first;
+
+	for (uint32_t k = i + 1; k < t->words->len && title_word(t, k)->end - first <= LEXICON_LONGEST; k++)
+		if (title_traits(t, first, title_word(t, k)->end) & TRAIT_TERM)
+			return !(title_word(t, k)->traits & TRAIT_ACTS);
+	return false;
+}
+
+/* After a verb, whose object it is: 建立|出租汽车…制度. Elsewhere it ends a phrase, 附属单位|上缴收入, or is part of
+ * one. */
+static void find_noun_terms(struct title *t)
+{
+	for (uint32_t i = 1; i < t->words->len; i++) {
+		struct word *word = title_word(t, i);
+
+		if (word->traits & TRAIT_NAMING_VERB && !(word->traits & TRAIT_MODIFIER) &&
+			title_word(t, i - 1)->traits & TRAIT_VERB && is_noun_term(t, i))
+			word->traits &= ~(unsigned)TRAIT_NAMING_VERB;
+	}
+}
+
 void title_parse(struct title *t)
 {
 	g_autofree bool *edge = g_new0(bool, t->end - t->first + 1);
@@ -184,4 +209,5 @@ void title_parse(struct title *t)
 			add_word(t, first, i, &depth);
 			first = i;
 		}
+	find_noun_terms(t);
 }

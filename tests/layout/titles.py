@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""usage: titles.py BANSHI OFFICIAL-WORDS TITLES.JSONL...
+"""usage: titles.py BANSHI OFFICIAL-WORDS COMPOUNDS.JSONL TITLES.JSONL...
 
 Sets titles of official documents with the program and reads the lines back from its pages: they must be lines that a
 person would choose (tests/data/README.md). No line may end inside a word or a name that fits in a line; one title in
@@ -19,9 +19,10 @@ MAY_DIFFER = 0.05
 ONE_OF_A_KIND = {"国务院"}
 # Titles that offices issued, with one person's breaks; fewer are not expected (tests/data/README.md).
 DIFFER = {"titles-eighth.jsonl": 9, "titles-ninth.jsonl": 31, "titles-tenth.jsonl": 9}
-MAY_PART = 0.01  # of the ends of narrow lines
+MAY_PART = 0.01  # of the ends of narrow lines, and of compounds at all widths
 SIZE = 22
 LONGEST = 12  # LEXICON_LONGEST
+COMPOUND_WIDTHS = range(17, 21)
 NARROW = range(10, 20)  # measures in characters that all titles are set to as well, for the words alone
 GLYPHS = re.compile(r"^  text  (H\S+)  \S+,(\S+) … .*? #[0-9a-f]{6}  (.*)$")
 
@@ -132,6 +133,20 @@ def check_list(tap, banshi, folder, path):
     tap.case(f"{path.name}: no line ends inside a word or a name", inside)
 
 
+def check_compounds(tap, banshi, folder, path):
+    """Long titles that offices issued, with a compound of each that no line may end in."""
+    rows = read_rows(path)
+    parted_in = []
+    for measure in COMPOUND_WIDTHS:
+        for row, lines in zip(rows, set_titles(banshi, folder, [row["title"] for row in rows], measure), strict=True):
+            first = bare(row["title"]).index(row["compound"])
+            if any(first < end < first + len(row["compound"]) for end in ends(lines)):
+                parted_in.append(f"{measure} {row['id']}: {row['compound']} in {'／'.join(lines)}")
+    figure(f"{path.name}: {len(rows)} titles in lines of {COMPOUND_WIDTHS[0]} to {COMPOUND_WIDTHS[-1]}, {len(parted_in)} parted")
+    most = len(rows) * len(COMPOUND_WIDTHS) * MAY_PART
+    tap.case(f"{path.name}: compounds are in one line", parted_in if len(parted_in) > most else [])
+
+
 def check_words(tap, words, paths):
     listed = re.sub(r"(?m)^#.*|^\[.*", "", Path(words).read_text(encoding="utf-8")).split()
     known = set(listed)
@@ -141,10 +156,11 @@ def check_words(tap, words, paths):
 
 
 def main():
-    banshi, words, *paths = sys.argv[1:]
+    banshi, words, compounds, *paths = sys.argv[1:]
     tap = Tap()
     check_words(tap, words, paths)
     with tempfile.TemporaryDirectory() as folder:
+        check_compounds(tap, banshi, Path(folder), Path(compounds))
         for path in paths:
             check_list(tap, banshi, Path(folder), Path(path))
             check_narrow(tap, banshi, Path(folder), Path(path))
