@@ -492,24 +492,27 @@ static uint32_t next_free_stub(const struct published_head *head)
 	return UINT32_MAX;
 }
 
-static bool names_stub(const struct published_head *head, const char *word)
+static bool means(const struct published_head *head, const char *word, int kind)
 {
 	const GArray *list = head_names_find(head->names, word, LABEL_PLAIN);
 	bool found = false;
 
 	for (guint i = 0; list && i < list->len; i++)
-		found |= g_array_index(list, struct head_meaning, i).kind == HEAD_STUB;
+		found |= (int)g_array_index(list, struct head_meaning, i).kind == kind;
 	return found;
 }
 
-/* A word that is one stub's name and could not be told from another's is a slip, and no corner. */
+/* Heads over several columns of names may stand over a corner that divides one of these. A word that is one stub's name
+ * and could not be told from another's is a slip, and no corner. */
 static bool over_corner(const struct published_head *head, const uint32_t *cell, uint32_t i)
 {
 	const char *word[HEAD_LINES_MAX];
-	uint32_t n = words_over(head, cell, i, word);
+	uint32_t n = words_over(head, cell, i, word), first = 0;
 
-	for (uint32_t k = 0; k < n; k++)
-		if (names_stub(head, word[k]) || !head_names_is_corner(head->names, word[k]))
+	while (first + 1 < n && means(head, word[first], HEAD_STUB_GROUP))
+		first++;
+	for (uint32_t k = first; k < n; k++)
+		if (means(head, word[k], HEAD_STUB) || !head_names_is_corner(head->names, word[k]))
 			return false;
 	return true;
 }

@@ -118,4 +118,37 @@ MORE = [
 本年收入合计|100|本年支出合计|100""",
         want={"a": [60, 10], "b": [40, 90], "c": [100, 100]},
     ),
+    dict(
+        name="strokes in one head of names, below heads over several",
+        table="""
+    value: { type: decimal, places: 1 }
+    rows:
+      from: data
+      stubs:
+        - label: 支出分类
+          stubs:
+            - { label: 功能分类, stubs: [ { key: c, label: 编码 }, { key: cn, label: 名称 } ] }
+            - { label: 经济分类, stubs: [ { key: e, label: 编码 }, { key: en, diagonal: [金额, 科目名称] } ] }
+    columns: [ { key: then, label: 上年数 }, { key: now, label: 本年数 } ]""",
+        sheet="""分科目支出表|<|<|<|<|<
+|||||单位：千元
+支出分类|<|<|<|上年数|本年数
+功能分类|<|经济分类|<|^|^
+编码|名称|编码|金额＼科目名称|^|^
+201|一般公共服务支出|302|办公费|10.5|11
+208|社会保障和就业支出|303|离休费|3|2.5""",
+        want=[[201, "一般公共服务支出", 302, "办公费", 10.5, 11], [208, "社会保障和就业支出", 303, "离休费", 3, 2.5]],
+    ),
+    dict(
+        name="strokes in one head of names, as lines, behind a plain one",
+        table="""
+    value: { type: integer }
+    rows: { from: data, stubs: [ { key: no, label: 序号 }, { key: who, diagonal: [人数, 单位] } ] }
+    columns: [ { key: in, label: 在编 }, { key: out, label: 编外 } ]""",
+        sheet="""人员情况表|<|<|<
+序号|人数\\n单位|在编|编外
+1|办公室|5|2
+2|信访科|3|0""",
+        want=[[1, "办公室", 5, 2], [2, "信访科", 3, 0]],
+    ),
 ]
