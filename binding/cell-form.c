@@ -3,11 +3,13 @@
 #include <glib.h>
 #include <string.h>
 
+#include "binding/bound.h"
 #include "binding/date-form.h"
 #include "report/arena.h"
 #include "report/blank.h"
 #include "report/value.h"
 #include "templates/field.h"
+#include "templates/number-sign.h"
 
 /* Digits in groups of three after the first: 1,234 and 12,345,678.9. Other commas are those of a list. */
 static bool is_grouped(const char *text)
@@ -25,9 +27,11 @@ static bool is_grouped(const char *text)
 	return !*p || (*p == '.' && p[1] && !p[1 + strspn(p + 1, "0123456789")]);
 }
 
-static const char *plain_number(struct arena *arena, const char *text, size_t len)
+static const char *plain_number(struct arena *arena, const struct cell_place *place, const char *text, size_t len)
 {
 	size_t start = blank_start(text, len), n = blank_trimmed(text + start, len - start);
+	if (place)
+		n = number_sign_begins(place->row, place->column, text + start, n);
 	char *plain = arena_strndup(arena, text + start, n), *to = plain;
 
 	if (!is_grouped(plain))
@@ -60,13 +64,14 @@ static bool is_digits(const struct value *value)
 }
 
 const struct value *cell_plain(
-	struct arena *arena, const struct datatype *datatype, const struct value *value, struct value *plain)
+	struct arena *arena, const struct datatype *datatype, const struct datum *datum, struct value *plain)
 {
+	const struct value *value = datum->value;
 	bool number = datatype->type == FIELD_INTEGER || datatype->type == FIELD_DECIMAL;
 	const char *text = NULL;
 
 	if (number && !is_digits(value))
-		text = plain_number(arena, value->text, value->n);
+		text = plain_number(arena, datum->cell, value->text, value->n);
 	else if (datatype->type == FIELD_DATE)
 		text = plain_date(arena, value->text);
 	if (!text)

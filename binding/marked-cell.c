@@ -7,6 +7,7 @@
 #include "binding/scalar.h"
 #include "document/note-mark.h"
 #include "report/arena.h"
+#include "templates/formula.h"
 #include "templates/table-template.h"
 
 /* How long a text is without the marks of the table's notes at its end. */
@@ -74,11 +75,28 @@ static void tell_markup(struct checker *checker, const struct datum *datum)
 	}
 }
 
+/* What a workbook works out has more decimals than it shows. Such a cell is compared with its formula afterwards
+ * (table-formulas.c), which knows how many it may have. */
+static struct datatype of_any_decimals(const struct datatype *datatype)
+{
+	struct datatype any = *datatype;
+
+	any.type = FIELD_DECIMAL;
+	any.decimals = DECIMALS_ANY;
+	return any;
+}
+
 /* A number that ends with a digit, as nearly all do, has no marks. */
 bool check_cell(struct checker *checker, const struct table_template *table, const char *foot_marks,
 	const struct datatype *datatype, const struct datum *datum, struct printed *out)
 {
 	const struct value *value = datum->value;
+	struct datatype any;
+
+	if (value->cell && formula_of(datum->cell->row, datum->cell->column)) {
+		any = of_any_decimals(datatype);
+		datatype = &any;
+	}
 
 	if (value->type == VALUE_SCALAR && value->n && !g_ascii_isdigit(value->text[value->n - 1]) &&
 		(datatype->type == FIELD_INTEGER || datatype->type == FIELD_DECIMAL))

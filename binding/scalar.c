@@ -358,7 +358,7 @@ bool check_scalar(
 	struct value plain;
 	struct datum as_read = *datum;
 	/* A cell of a file may have blanks, separators or a time of day: cell_plain takes them away. */
-	as_read.value = value->cell ? cell_plain(checker->arena, datatype, value, &plain) : value;
+	as_read.value = value->cell ? cell_plain(checker->arena, datatype, datum, &plain) : value;
 	bool ok = checks[datatype->type](checker, datatype, &as_read, out);
 	/* A draft shows what was written, for the eye to find. */
 	if (!ok && checker->draft && !*out->text)

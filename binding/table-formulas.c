@@ -53,16 +53,9 @@ static const struct node *column_node(const struct reckoner *r, uint32_t leaf)
 	return r->table->band[r->band].leaf[leaf - r->names];
 }
 
-/* Of a column's formula and a row's the one that is a rate holds: the rate of sums, as the sum of rates says nothing,
- * and the growth of a difference. Of two, or of none, the column's. */
-static const struct node *formula_node(const struct reckoner *r, uint32_t row, uint32_t leaf)
+static const struct formula *formula_at(const struct reckoner *r, uint32_t row, uint32_t leaf)
 {
-	const struct node *column = column_node(r, leaf), *node = row_node(r, row);
-	const struct formula *own = node ? node->formula : NULL;
-
-	if (own && (!column->formula || (own->is_rate && !column->formula->is_rate)))
-		return node;
-	return column->formula ? column : NULL;
+	return formula_of(row_node(r, row), column_node(r, leaf));
 }
 
 /* The sums of columns of rows from the data: those of the form's own rows are filled with its totals. */
@@ -258,13 +251,13 @@ static void given_worth(const struct reckoner *r, uint32_t row, uint32_t leaf, s
 /* Bounded by the formulas, of which none needs itself. *some is set when there is a number. */
 static enum ratio_status cell_ratio(struct reckoner *r, uint32_t row, uint32_t leaf, struct ratio *out, bool *some)
 {
-	const struct node *node = formula_node(r, row, leaf);
+	const struct formula *formula = formula_at(r, row, leaf);
 	struct worth *worth = &r->worth[(size_t)(row - r->first_row) * band_of(r)->n_leaves + leaf];
 
 	if (!worth->known) {
 		worth->known = true;
-		if (node)
-			worth->status = carry_out(r, node->formula, row, leaf, &worth->ratio);
+		if (formula)
+			worth->status = carry_out(r, formula, row, leaf, &worth->ratio);
 		else if (is_data_sum(r, leaf) && r->bound->figure[r->band][index_of(r, row, leaf)].state == FIGURE_NONE)
 			worth->status = sum_ratio(r, row, leaf, &worth->ratio);
 		else
@@ -349,45 +342,107 @@ static bool is_left_out(const struct reckoner *r, uint32_t row, uint32_t leaf)
 	       (!cell->text || !*cell->text || g_strcmp0(cell->text, type_of(r, row, leaf)->blank_as) == 0);
 }
 
+static void fill_in(struct reckoner *r, uint32_t row, uint32_t leaf, const struct formula *formula,
+	enum ratio_status status, struct decimal number)
+{
+	/* What the form prints for a division by zero: — by default. */
+	if (status == RATIO_BY_ZERO)
+		set_text(r, row, leaf, formula->zero);
+	else if (status == RATIO_OK)
+		print_number(r, row, leaf, number, formula);
+}
+
+static void say_differs(struct reckoner *r, uint32_t row, uint32_t leaf, const struct formula *formula,
+	struct decimal given, struct decimal number)
+{
+	const char *text = formula ? formula->text : column_node(r, leaf)->sum;
+	char is[32], should[32];
+
+	decimal_format(given, is);
+	decimal_format(number, should);
+	draft_mark(r->checker->messages, r->bound, row, leaf, diags_total(r->checker->diags));
+	diag(r->checker->diags, DIAG_FORMULA_DIFFERS, cell_where(r, row, leaf, formula ? NULL : text), is, text, should);
+}
+
+static bool say_too_many(struct reckoner *r, uint32_t row, uint32_t leaf, struct decimal given, unsigned places)
+{
+	char is[32], most[16];
+
+	decimal_format(given, is);
+	g_snprintf(most, sizeof(most), "%u", places);
+	draft_mark(r->checker->messages, r->bound, row, leaf, diags_total(r->checker->diags));
+	return diag(r->checker->diags, DIAG_TOO_MANY_DECIMALS, cell_where(r, row, leaf, NULL), is, most);
+}
+
+/* A workbook works a rate out to 15 digits and shows a few of them: what is given more exactly than it is printed is
+ * compared as far as such a program is right. */
+static bool is_same_number(struct ratio ratio, struct decimal given)
+{
+	enum { SURE = 6 };
+	struct decimal is, should;
+	struct ratio of_given;
+
+	return ratio_from(exact_from(given), &of_given) == RATIO_OK &&
+	       ratio_round(of_given, MIN(given.scale, SURE), ROUND_HALF_UP, &is) &&
+	       ratio_round(ratio, MIN(given.scale, SURE), ROUND_HALF_UP, &should) && decimal_compare(is, should) == 0;
+}
+
+/* The report gives 12.5, the form prints 12.5%, and the mark of a note stands behind that. */
+static void print_given(struct reckoner *r, uint32_t row, uint32_t leaf, const char *number, const struct formula *formula)
+{
+	const struct cell *cell = &band_of(r)->cell[index_of(r, row, leaf)];
+	size_t end = cell->len && g_ascii_isdigit(cell->text[cell->len - 1]) ? cell->len
+									      : note_marks_begin(cell->text, cell->len);
+	const char *own = number ? number : arena_strndup(r->checker->arena, cell->text, end);
+
+	set_text(r, row, leaf, arena_concat(r->checker->arena, own, formula->suffix, cell->text + end, NULL));
+}
+
+/* Compared as it is printed. */
+static void compare(struct reckoner *r, uint32_t row, uint32_t leaf, const struct formula *formula,
+	enum ratio_status status, struct ratio ratio, struct decimal number)
+{
+	const struct datatype *type = type_of(r, row, leaf);
+	struct figure *figure = (struct figure *)&r->bound->figure[r->band][index_of(r, row, leaf)];
+	const struct decimal given = figure->number;
+	unsigned places = type->type == FIELD_INTEGER ? 0 : type->decimals;
+	bool finer = formula && given.scale > places;
+
+	/* What is unknown contradicts nothing. */
+	if (status == RATIO_UNKNOWN || status == RATIO_BY_ZERO) {
+		if (finer)
+			say_too_many(r, row, leaf, given, places);
+		return;
+	}
+	if (status)
+		return;
+	if (finer ? !is_same_number(ratio, given) : decimal_compare(given, number) != 0) {
+		say_differs(r, row, leaf, formula, given, number);
+		return;
+	}
+	if (finer)
+		figure->number = number;
+	if (formula && (finer || *formula->suffix))
+		print_given(r, row, leaf, finer ? check_print_number(r->checker->arena, type, number) : NULL, formula);
+}
+
 static void settle(struct reckoner *r, uint32_t row, uint32_t leaf)
 {
-	const struct node *node = formula_node(r, row, leaf);
-	const struct formula *formula = node ? node->formula : NULL;
-	const struct figure *given = &r->bound->figure[r->band][index_of(r, row, leaf)];
-	const struct cell *cell = &band_of(r)->cell[index_of(r, row, leaf)];
-	const char *text = formula ? formula->text : column_node(r, leaf)->sum;
-	struct decimal number;
+	const struct formula *formula = formula_at(r, row, leaf);
+	struct decimal number = { 0 };
 	struct ratio ratio = { 0, 1 };
 	bool some = false;
 	enum ratio_status status = formula ? cell_ratio(r, row, leaf, &ratio, &some) : sum_ratio(r, row, leaf, &ratio);
-	bool blank = is_left_out(r, row, leaf);
 
-	/* What the form prints for a division by zero: — by default. */
-	if (status == RATIO_BY_ZERO && blank)
-		set_text(r, row, leaf, formula->zero);
 	if (status == RATIO_OK &&
 		!round_to(type_of(r, row, leaf), ratio, formula ? formula->rounding : ROUND_HALF_UP, &number))
 		status = RATIO_TOO_LARGE;
 	if (status == RATIO_TOO_LARGE)
 		diag(r->checker->diags, DIAG_RULE_TOO_LARGE, cell_where(r, row, leaf, NULL));
-	/* What is unknown prints nothing and contradicts nothing. */
-	if (status)
-		return;
-	/* Left out: filled in. Given: compared, as printed. */
-	if (blank) {
-		print_number(r, row, leaf, number, formula);
-	} else if (given->state == FIGURE_GIVEN && decimal_compare(given->number, number) != 0) {
-		char is[32], should[32];
-
-		decimal_format(given->number, is);
-		decimal_format(number, should);
-		draft_mark(r->checker->messages, r->bound, row, leaf, diags_total(r->checker->diags));
-		diag(r->checker->diags, DIAG_FORMULA_DIFFERS, cell_where(r, row, leaf, formula ? NULL : text), is, text,
-			should);
-		/* The report gives 12.5, the form prints 12.5%. */
-	} else if (given->state == FIGURE_GIVEN && formula && *formula->suffix) {
-		set_text(r, row, leaf, arena_concat(r->checker->arena, cell->text, formula->suffix, NULL));
-	}
+	if (is_left_out(r, row, leaf))
+		fill_in(r, row, leaf, formula, status, number);
+	else if (r->bound->figure[r->band][index_of(r, row, leaf)].state == FIGURE_GIVEN)
+		compare(r, row, leaf, formula, status, ratio, number);
 }
 
 static void settle_row(struct reckoner *r, uint32_t row)
@@ -398,7 +453,7 @@ static void settle_row(struct reckoner *r, uint32_t row)
 		/* A word of the form stands there. */
 		if (node && node->cell && node->cell[leaf - r->names].fixed)
 			continue;
-		if (formula_node(r, row, leaf) || is_data_sum(r, leaf))
+		if (formula_at(r, row, leaf) || is_data_sum(r, leaf))
 			settle(r, row, leaf);
 	}
 }

@@ -9,6 +9,7 @@
 #include "readers/grid.h"
 #include "report/arena.h"
 #include "templates/head-names.h"
+#include "templates/number-sign.h"
 #include "templates/published-foot.h"
 #include "templates/published-head.h"
 #include "templates/schema.h"
@@ -120,6 +121,15 @@ static const char *value_text(const struct data_grid *data, const struct node *c
 	for (const struct value *mark = datatype->marks ? datatype->marks->child : NULL; mark; mark = mark->next)
 		if (strcmp(mark->text, cell->text) == 0)
 			return cell->text;
+	/* 3.1% under 增长（%）. */
+	const size_t len = strlen(cell->text), n = number_sign_begins(NULL, column, cell->text, len);
+	if (n < len && (datatype->type == FIELD_INTEGER || datatype->type == FIELD_DECIMAL)) {
+		struct grid_cell *bare = ARENA_NEW(data->matcher->arena, struct grid_cell);
+
+		*bare = *cell;
+		bare->text = arena_strndup(data->matcher->arena, cell->text, n);
+		cell = bare;
+	}
 	return cell_value(data->matcher, datatype, cell);
 }
 

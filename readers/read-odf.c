@@ -254,8 +254,10 @@ static void read_sheet_cell(struct walk *walk, struct sheet *sheet, const xmlNod
 	gather_text(walk, text, cell, &plain_run);
 	/* The value itself, not how it is shown: 0.00 may be 0.004. */
 	const char *value = xml_attribute(cell, "value"), *type = xml_attribute(cell, "value-type");
-	if (value && type && strcmp(type, "float") == 0)
+	if (value && type && (strcmp(type, "float") == 0 || strcmp(type, "currency") == 0))
 		sheet_number(sheet, row, col, value);
+	else if (value && type && strcmp(type, "percentage") == 0)
+		sheet_percentage(sheet, row, col, value);
 	else
 		sheet_text(sheet, row, col, text->str, text->len);
 	/* Rows and columns are counted to a quarter of 2^32 only, so that sums of two cannot overflow. */

@@ -107,11 +107,13 @@ static bool parse_reference(const char *text, const char **end, uint32_t *row, u
 static void read_number(struct walk *walk, struct sheet *sheet, const xmlNode *cell, uint32_t row, uint32_t col)
 {
 	const char *value = content(xml_child(cell, "v"));
-	const char *date = xlsx_style_date(
-		walk->styles, xml_number(cell, "s", 0, UINT32_MAX), value, walk->from_1904, walk->pieces->arena);
+	uint32_t style = xml_number(cell, "s", 0, UINT32_MAX);
+	const char *date = xlsx_style_date(walk->styles, style, value, walk->from_1904, walk->pieces->arena);
 
 	if (date)
 		sheet_text(sheet, row, col, date, strlen(date));
+	else if (xlsx_style_is_percent(walk->styles, style))
+		sheet_percentage(sheet, row, col, value);
 	else
 		sheet_number(sheet, row, col, value);
 }

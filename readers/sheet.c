@@ -94,13 +94,14 @@ void sheet_text(struct sheet *sheet, uint32_t row, uint32_t col, const char *tex
 		add(sheet, sheet->cells, cell);
 }
 
-void sheet_number(struct sheet *sheet, uint32_t row, uint32_t col, const char *number)
+/* 12.6 is stored as 12.600000000000001: 15 digits are what such programs keep themselves. A number that 15 digits
+ * cannot hold is left as it was written. */
+static void put_number(
+	struct sheet *sheet, uint32_t row, uint32_t col, const char *number, double factor, const char *sign)
 {
 	char digits[64], *end;
-	double value = g_ascii_strtod(number, &end);
+	double value = g_ascii_strtod(number, &end) * factor;
 
-	/* 12.6 is stored as 12.600000000000001: 15 digits are what such programs keep themselves. A number that 15
-	 * digits cannot hold is left as it was written. */
 	if (*end || end == number || !isfinite(value) || fabs(value) >= 1e15 || (value != 0 && fabs(value) < 1e-9)) {
 		sheet_text(sheet, row, col, number, strlen(number));
 		return;
@@ -112,7 +113,18 @@ void sheet_number(struct sheet *sheet, uint32_t row, uint32_t col, const char *n
 		for (size_t n = strlen(digits); n && digits[n - 1] == '0'; n--)
 			digits[n - 1] = '\0';
 	}
+	g_strlcat(digits, sign, sizeof(digits));
 	sheet_text(sheet, row, col, digits, strlen(digits));
+}
+
+void sheet_number(struct sheet *sheet, uint32_t row, uint32_t col, const char *number)
+{
+	put_number(sheet, row, col, number, 1, "");
+}
+
+void sheet_percentage(struct sheet *sheet, uint32_t row, uint32_t col, const char *number)
+{
+	put_number(sheet, row, col, number, 100, "%");
 }
 
 void sheet_merge(struct sheet *sheet, uint32_t row, uint32_t col, uint32_t end_row, uint32_t end_col)

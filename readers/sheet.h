@@ -18,6 +18,8 @@ void sheet_text(struct sheet *sheet, uint32_t row, uint32_t col, const char *tex
 /* Puts a number into a cell, as the file writes it: rounded to the 15 digits that spreadsheet programs keep. What is no
  * number stays a text. */
 void sheet_number(struct sheet *sheet, uint32_t row, uint32_t col, const char *number);
+/* The same of a cell that shows its number as a percentage: 0.125 is 12.5%, and all of its digits. */
+void sheet_percentage(struct sheet *sheet, uint32_t row, uint32_t col, const char *number);
 /* Makes the cells in [row, end_row) and [col, end_col) one. A single cell is passed over. */
 void sheet_merge(struct sheet *sheet, uint32_t row, uint32_t col, uint32_t end_row, uint32_t end_col);
 

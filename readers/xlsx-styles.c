@@ -10,7 +10,7 @@
 #include "report/arena.h"
 
 struct xlsx_style {
-	bool date, struck;
+	bool date, percent, struck;
 };
 
 struct xlsx_styles {
@@ -24,13 +24,11 @@ static bool is_date_number(uint32_t format)
 	       (format >= 50 && format <= 58);
 }
 
-/* A format code with a letter for a part of a date, outside of quotes, brackets and escapes: 18.8.31. */
-static bool is_date_code(const char *code)
+/* A format code with one of these signs outside of quotes, brackets and escapes, in its first section: 18.8.31. */
+static bool code_has(const char *code, const char *signs)
 {
 	bool quoted = false, bracketed = false;
 
-	if (g_ascii_strcasecmp(code, "general") == 0)
-		return false;
 	for (; *code && *code != ';'; code++) {
 		if (*code == '"')
 			quoted = !quoted;
@@ -38,20 +36,39 @@ static bool is_date_code(const char *code)
 			code++;
 		else if (*code == '[' || *code == ']')
 			bracketed = *code == '[';
-		else if (!quoted && !bracketed && strchr("ymdhsYMDHS", *code))
+		else if (!quoted && !bracketed && strchr(signs, *code))
 			return true;
 	}
 	return false;
 }
 
-static bool is_date_format(const xmlNode *formats, uint32_t number)
+/* The code of a workbook's own format; NULL: it is one that every program knows. */
+static const char *own_code(const xmlNode *formats, uint32_t number)
 {
 	for (const xmlNode *node = formats ? formats->children : NULL; node; node = node->next) {
 		const char *code = xml_attribute(node, "formatCode");
 		if (xml_is(node, "numFmt") && code && xml_number(node, "numFmtId", 0, UINT32_MAX) == number)
-			return is_date_code(code);
+			return code;
 	}
-	return is_date_number(number);
+	return NULL;
+}
+
+/* A letter for a part of a date makes it one. */
+static bool is_date_format(const xmlNode *formats, uint32_t number)
+{
+	const char *code = own_code(formats, number);
+
+	if (!code)
+		return is_date_number(number);
+	return g_ascii_strcasecmp(code, "general") != 0 && code_has(code, "ymdhsYMDHS");
+}
+
+/* 9 is 0%, 10 is 0.00% (18.8.30). */
+static bool is_percent_format(const xmlNode *formats, uint32_t number)
+{
+	const char *code = own_code(formats, number);
+
+	return code ? code_has(code, "%") : number == 9 || number == 10;
 }
 
 /* Which of the fonts are struck through; g_array_unref. */
@@ -77,8 +94,10 @@ static void read_styles(struct xlsx_styles *styles, const xmlNode *root)
 		if (!xml_is(node, "xf"))
 			continue;
 		uint32_t font = xml_number(node, "fontId", 0, UINT32_MAX);
+		uint32_t format = xml_number(node, "numFmtId", 0, UINT32_MAX);
 		const struct xlsx_style style = {
-			.date = is_date_format(xml_child(root, "numFmts"), xml_number(node, "numFmtId", 0, UINT32_MAX)),
+			.date = is_date_format(xml_child(root, "numFmts"), format),
+			.percent = is_percent_format(xml_child(root, "numFmts"), format),
 			.struck = font < fonts->len && g_array_index(fonts, bool, font),
 		};
 		g_array_append_val(styles->list, style);
@@ -120,6 +139,11 @@ static const struct xlsx_style *style_at(const struct xlsx_styles *styles, uint3
 bool xlsx_style_is_struck(const struct xlsx_styles *styles, uint32_t style)
 {
 	return style_at(styles, style) && style_at(styles, style)->struck;
+}
+
+bool xlsx_style_is_percent(const struct xlsx_styles *styles, uint32_t style)
+{
+	return style_at(styles, style) && style_at(styles, style)->percent;
 }
 
 const char *xlsx_style_date(

@@ -17,6 +17,9 @@ void xlsx_styles_free(struct xlsx_styles *styles); /* accepts NULL */
 /* Whether cells of a style, by its number, are struck through. */
 bool xlsx_style_is_struck(const struct xlsx_styles *styles, uint32_t style);
 
+/* Whether they show their number as a percentage: 0.125 as 12.5%. */
+bool xlsx_style_is_percent(const struct xlsx_styles *styles, uint32_t style);
+
 /* A number that a style shows as a date, a time or both: as 2024-06-01 08:30, the arena's. NULL when the style shows a
  * number. `from_1904` as the workbook has it (18.2.28). */
 const char *xlsx_style_date(

@@ -331,3 +331,10 @@ void load_formulas(struct load *load, struct table_template *table, const char *
 	if (table->rows.child)
 		check_loops(load, table->row, table->rows.end, load_path(load, path, "formula"));
 }
+
+const struct formula *formula_of(const struct node *row, const struct node *column)
+{
+	const struct formula *own = row ? row->formula : NULL, *other = column ? column->formula : NULL;
+
+	return own && (!other || (own->is_rate && !other->is_rate)) ? own : other;
+}

@@ -37,6 +37,11 @@ struct formula_settings {
 	const struct value *formula, *as, *round, *zero;
 };
 
+/* The formula of a cell by its row and its column, of which one may be NULL; NULL: it has none. Of a column's and a
+ * row's the one that is a rate holds: the rate of sums, as the sum of rates says nothing, and the growth of a
+ * difference. Of two, or of none, the column's. */
+const struct formula *formula_of(const struct node *row, const struct node *column);
+
 /* Parses the formulas of a table's columns and rows, once all are there, and looks that none needs itself. */
 void load_formulas(struct load *load, struct table_template *table, const char *path);
 

@@ -151,4 +151,16 @@ MORE = [
 2|信访科|3|0""",
         want=[[1, "办公室", 5, 2], [2, "信访科", 3, 0]],
     ),
+    dict(
+        name="growth with its sign in the cells and in the head",
+        table="""
+    value: { type: decimal, places: 1 }
+    rows: { from: data, stubs: [ { key: what, label: 指标 } ] }
+    columns: [ { key: now, label: 本年 }, { key: up, label: 比上年增长（%） }, { key: birth, label: 出生率（‰） } ]""",
+        sheet="""主要指标|<|<|<
+指标|本年|比上年增长(%)|出生率（‰）
+甲县|120.5|3.1%|6.8‰
+乙县|98|-0.5%|7.1""",
+        want=[["甲县", 120.5, 3.1, 6.8], ["乙县", 98, -0.5, 7.1]],
+    ),
 ]
