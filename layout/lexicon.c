@@ -1,4 +1,5 @@
-/* One hash table of all words, a bit for each section that a word stands in; a word may stand in several. */
+/* All words by their hash, a bit for each section that a word stands in; a word may stand in several. A report waits
+ * for the table, and of a GHashTable twelve thousand words take seven times as long. */
 #include "layout/lexicon.h"
 
 #include <glib.h>
@@ -51,74 +52,105 @@ static enum word_trait section_trait(const char *line)
 	g_assert_not_reached();
 }
 
-/* A term is in no other section, so that the many of them need not be looked up first. */
-static void add_word(GHashTable *table, char *word, enum word_trait trait)
-{
-	unsigned traits = trait == TRAIT_TERM ? 0 : GPOINTER_TO_UINT(g_hash_table_lookup(table, word));
-	bool added = g_hash_table_insert(table, word, GUINT_TO_POINTER(traits | trait));
+#define SLOTS (1 << 15) /* more than twice as many as there are words */
 
-	g_assert(added || trait != TRAIT_TERM);
-}
+/* A word, as it stands in the text; length 0: none. */
+struct word {
+	uint32_t at;
+	uint32_t len : 8, traits : 24;
+};
 
-/* The words of a line are ended where they stand, and the table points to them. */
-static void add_words(GHashTable *table, char *line, enum word_trait trait)
+/* A word is in the slot that its hash says, or in the first free one behind. */
+struct lexicon {
+	GString *text; /* of all files */
+	uint32_t n_words;
+	struct word slot[SLOTS];
+};
+
+/* The word's slot, or the free one where it would be. */
+static struct word *find_slot(struct lexicon *lexicon, const char *utf8, size_t len)
 {
-	for (char *word = line, *end; word; word = end) {
-		end = strchr(word, ' ');
-		if (end)
-			*end++ = '\0';
-		if (*word)
-			add_word(table, word, trait);
+	uint32_t hash = 2166136261; /* FNV-1a */
+
+	for (size_t i = 0; i < len; i++)
+		hash = (hash ^ (uint8_t)utf8[i]) * 16777619;
+	for (uint32_t i = hash ^ hash >> 15;; i++) {
+		struct word *word = &lexicon->slot[i % SLOTS];
+
+		if (word->len == 0 || (word->len == len && memcmp(lexicon->text->str + word->at, utf8, len) == 0))
+			return word;
 	}
 }
 
-/* The text is copied once (g_bytes_get_data is read-only) and never freed: the table's keys are parts of it. */
-static void read_file(GHashTable *table, const char *name)
+/* A term is in no other section. */
+static void add_word(struct lexicon *lexicon, size_t at, size_t len, enum word_trait trait)
+{
+	struct word *word = find_slot(lexicon, lexicon->text->str + at, len);
+
+	g_assert((word->len == 0 || trait != TRAIT_TERM) && len <= LEXICON_LONGEST * 4);
+	if (word->len == 0) {
+		*word = (struct word){ .at = (uint32_t)at, .len = (uint8_t)len };
+		g_assert(++lexicon->n_words <= SLOTS / 2 && "words are found at once");
+	}
+	word->traits |= trait;
+}
+
+/* A line of words with blanks between them. */
+static void add_words(struct lexicon *lexicon, size_t at, size_t end, enum word_trait trait)
+{
+	const char *text = lexicon->text->str;
+
+	for (size_t first = at; at <= end; at++) {
+		if (at < end && text[at] != ' ')
+			continue;
+		if (at > first)
+			add_word(lexicon, first, at - first, trait);
+		first = at + 1;
+	}
+}
+
+static void read_file(struct lexicon *lexicon, const char *name)
 {
 	GBytes *bytes = g_resource_lookup_data(banshi_layout_get_resource(), name, 0, NULL);
+	size_t at = lexicon->text->len;
 	enum word_trait trait = 0;
 
 	g_assert(bytes);
-	for (char *line = g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes)), *next; line; line = next) {
-		next = strchr(line, '\n');
-		if (next)
-			*next++ = '\0';
+	g_string_append_len(lexicon->text, g_bytes_get_data(bytes, NULL), (gssize)g_bytes_get_size(bytes));
+	g_bytes_unref(bytes);
+	for (size_t end; at < lexicon->text->len; at = end + 1) {
+		const char *line = lexicon->text->str + at;
+
+		end = at + strcspn(line, "\n");
 		if (*line == '[')
 			trait = section_trait(line);
 		else if (*line != '#')
-			add_words(table, line, trait);
+			add_words(lexicon, at, end, trait);
 	}
-	g_bytes_unref(bytes);
 }
 
-static GHashTable *read_table(void)
+static struct lexicon *read_lexicon(void)
 {
-	GHashTable *table = g_hash_table_new(g_str_hash, g_str_equal);
+	struct lexicon *lexicon = g_new0(struct lexicon, 1);
 
-	read_file(table, "/banshi/official-words.txt");
-	read_file(table, "/banshi/official-pairs.txt");
-	return table;
+	lexicon->text = g_string_new(NULL);
+	read_file(lexicon, "/banshi/official-words.txt");
+	read_file(lexicon, "/banshi/official-pairs.txt");
+	return lexicon;
 }
 
-/* Read when the first title is set, and kept for all that follow; so is the text of it that the words are in. */
-static GHashTable *table_once(void)
+/* Read when the first title is set, and kept for all that follow. */
+static struct lexicon *lexicon_once(void)
 {
-	static GHashTable *table;
+	static struct lexicon *lexicon;
 
-	if (g_once_init_enter(&table))
-		g_once_init_leave(&table, read_table());
-	return table;
+	if (g_once_init_enter(&lexicon))
+		g_once_init_leave(&lexicon, read_lexicon());
+	return lexicon;
 }
 
-/* 0: not in the table. What is longer than its longest word (LEXICON_LONGEST characters, of 4 bytes at most) is not
- * looked up. */
+/* What is longer than the longest word is not looked up. */
 unsigned lexicon_traits(const char *utf8, size_t len)
 {
-	char word[LEXICON_LONGEST * 4 + 1];
-
-	if (len >= sizeof(word))
-		return 0;
-	memcpy(word, utf8, len);
-	word[len] = '\0';
-	return GPOINTER_TO_UINT(g_hash_table_lookup(table_once(), word));
+	return len == 0 || len > LEXICON_LONGEST * 4 ? 0 : find_slot(lexicon_once(), utf8, len)->traits;
 }
