@@ -264,3 +264,9 @@ void packing_finish(struct packing *packing)
 	while (packing->queue.length > 0)
 		take_first(packing);
 }
+
+void packing_put_last(struct packing *packing, const struct parcel *parcel)
+{
+	packing_finish(packing);
+	take_at_once(packing, parcel);
+}

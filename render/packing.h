@@ -34,6 +34,8 @@ void packing_free(struct packing *packing);
 
 /* It is taken at once, or with a later parcel, or when all are. */
 void packing_put(struct packing *packing, const struct parcel *parcel);
+/* It is taken after all that was put; nothing is left when this returns. Its data are not copied. */
+void packing_put_last(struct packing *packing, const struct parcel *parcel);
 /* All that was put is taken when this returns. */
 void packing_finish(struct packing *packing);
 

@@ -9,13 +9,20 @@
 #include "render/pack-level.h"
 #include "render/packing.h"
 
-enum { RESERVED, IN_FILE, IN_STREAM };
+enum { FREE, IN_FILE, IN_STREAM };
 
-/* Where an object is: in the file, or in an object stream. A long table has a million of them. */
+/* Where an object is: in the file, or in an object stream. */
 struct place {
 	uint32_t at;    /* offset in the file, or number of the object stream */
 	uint16_t index; /* in the object stream */
 	uint8_t kind;
+};
+
+/* Objects with numbers in a row that are in one stream one after another: of a table with a million cells these are
+ * nearly all. */
+struct stretch {
+	uint32_t number, n;
+	struct place place; /* of the first */
 };
 
 /* As many objects go into one stream; a reader unpacks it to get at any of them. */
@@ -25,7 +32,8 @@ struct place {
 struct pdf_file {
 	GByteArray *out;
 	bool object_streams;
-	GArray *place; /* by number; 0 is nobody's */
+	uint32_t n_numbers; /* given so far; 0 is nobody's */
+	GArray *stretch;    /* struct stretch: of what is written, in its order */
 	/* The object stream being filled. */
 	GString *head, *body;
 	uint32_t pack, n_packed;
@@ -38,7 +46,6 @@ struct pdf_file *pdf_file_new(const char *version, bool object_streams)
 {
 	/* The second line marks the file as binary (7.5.2, PDF/A 6.1.2). */
 	g_autofree char *header = g_strdup_printf("%%PDF-%s\n%%\xe7\x89\x88\xe5\n", version);
-	struct place nobody = { .kind = RESERVED };
 	struct pdf_file *file = g_new0(struct pdf_file, 1);
 
 	file->packing = packing_new(take_object, file);
@@ -48,10 +55,10 @@ struct pdf_file *pdf_file_new(const char *version, bool object_streams)
 	}
 	file->out = g_byte_array_new();
 	file->object_streams = object_streams;
-	file->place = g_array_new(FALSE, TRUE, sizeof(struct place));
+	file->n_numbers = 1;
+	file->stretch = g_array_new(FALSE, FALSE, sizeof(struct stretch));
 	file->head = g_string_new(NULL);
 	file->body = g_string_new(NULL);
-	g_array_append_val(file->place, nobody);
 	g_byte_array_append(file->out, (const guint8 *)header, (guint)strlen(header));
 	return file;
 }
@@ -63,30 +70,38 @@ void pdf_file_free(struct pdf_file *file)
 	packing_free(file->packing);
 	if (file->out)
 		g_byte_array_unref(file->out);
-	g_array_unref(file->place);
+	g_array_unref(file->stretch);
 	g_string_free(file->head, TRUE);
 	g_string_free(file->body, TRUE);
 	g_free(file);
 }
 
-/* Valid until the next number is reserved. */
-static struct place *place_of(struct pdf_file *file, uint32_t number)
-{
-	return &g_array_index(file->place, struct place, number);
-}
-
 uint32_t pdf_file_reserve(struct pdf_file *file)
 {
-	struct place place = { .kind = RESERVED };
+	return file->n_numbers++;
+}
 
-	g_array_append_val(file->place, place);
-	return file->place->len - 1;
+static struct stretch *stretch_at(const struct pdf_file *file, guint i)
+{
+	return &g_array_index(file->stretch, struct stretch, i);
+}
+
+/* Whether the object is the one after the stretch's last, in the same object stream. */
+static bool goes_on(const struct stretch *last, uint32_t number, const struct place *place)
+{
+	return last->place.kind == IN_STREAM && place->kind == IN_STREAM && last->place.at == place->at &&
+	       last->number + last->n == number && last->place.index + last->n == place->index;
 }
 
 static void settle(struct pdf_file *file, uint32_t number, struct place place)
 {
-	g_assert(place_of(file, number)->kind == RESERVED && "an object is written once");
-	*place_of(file, number) = place;
+	const struct stretch alone = { number, 1, place };
+	struct stretch *last = file->stretch->len ? stretch_at(file, file->stretch->len - 1) : NULL;
+
+	if (last && goes_on(last, number, &place))
+		last->n++;
+	else
+		g_array_append_val(file->stretch, alone);
 }
 
 /* ---- streams ---- */
@@ -200,24 +215,66 @@ static void put_row(guint8 *row, const struct place *place)
 	memcpy(row, bytes, ROW);
 }
 
+static gint by_number(gconstpointer a, gconstpointer b)
+{
+	const struct stretch *x = a, *y = b;
+
+	return (x->number > y->number) - (x->number < y->number);
+}
+
+/* Calls for each object but 0 in the order of their numbers. */
+static void each_place(struct pdf_file *file, void (*take)(void *data, const struct place *place), void *data)
+{
+	uint32_t next = 1;
+
+	g_array_sort(file->stretch, by_number);
+	for (guint i = 0; i < file->stretch->len; i++) {
+		const struct stretch *stretch = stretch_at(file, i);
+
+		g_assert(stretch->number >= next && "an object is written once");
+		g_assert(stretch->number == next && "every reserved object is written");
+		for (uint32_t k = 0; k < stretch->n; k++) {
+			const struct place place = { stretch->place.at, (uint16_t)(stretch->place.index + k),
+				stretch->place.kind };
+
+			take(data, &place);
+		}
+		next += stretch->n;
+	}
+	g_assert(next == file->n_numbers && "every reserved object is written");
+}
+
+/* Rows while they are made, and the one above. */
+struct rows {
+	GByteArray *out;
+	guint8 above[ROW];
+};
+
 /* Each row as its difference from the one above (PNG's filter Up), which compresses to next to nothing. */
+static void add_row(void *data, const struct place *place)
+{
+	struct rows *rows = data;
+	guint8 row[ROW], difference[ROW + 1] = { 2 };
+
+	put_row(row, place);
+	for (int k = 0; k < ROW; k++)
+		difference[k + 1] = (guint8)(row[k] - rows->above[k]);
+	g_byte_array_append(rows->out, difference, sizeof(difference));
+	memcpy(rows->above, row, ROW);
+}
+
+/* The stream that it becomes is the last object, and begins where the file ends now. */
 static GByteArray *cross_reference(struct pdf_file *file)
 {
-	GByteArray *rows = g_byte_array_new();
-	guint8 above[ROW] = { 0 }, row[ROW], difference[ROW + 1] = { 2 };
+	const struct place itself = { .kind = IN_FILE, .at = file->out->len };
+	/* Object 0 heads the list of free objects, which has no others (7.5.4). */
+	const struct place free_list_head = { .kind = FREE, .index = 65535 };
+	struct rows rows = { .out = g_byte_array_sized_new((file->n_numbers + 1) * (ROW + 1)) };
 
-	for (uint32_t i = 0; i < file->place->len; i++) {
-		/* Object 0 heads the list of free objects, which has no others (7.5.4). */
-		struct place free_list_head = { .kind = RESERVED, .index = 65535 };
-
-		g_assert((i == 0 || place_of(file, i)->kind != RESERVED) && "every reserved object is written");
-		put_row(row, i ? place_of(file, i) : &free_list_head);
-		for (int k = 0; k < ROW; k++)
-			difference[k + 1] = (guint8)(row[k] - above[k]);
-		g_byte_array_append(rows, difference, sizeof(difference));
-		memcpy(above, row, ROW);
-	}
-	return rows;
+	add_row(&rows, &free_list_head);
+	each_place(file, add_row, &rows);
+	add_row(&rows, &itself);
+	return rows.out;
 }
 
 /* Checksums of the whole and of its two halves: a name that differs when the file does, not a seal. It costs a tenth of
@@ -235,29 +292,28 @@ char *pdf_file_digest(struct pdf_file *file)
 
 static void end_with_stream(struct pdf_file *file, const char *trailer)
 {
-	uint32_t number = pdf_file_reserve(file);
-
-	/* The stream has a row for itself, so its place is set before it is made, and once more when it is written. */
-	*place_of(file, number) = (struct place){ .kind = IN_FILE, .at = file->out->len };
 	GByteArray *rows = cross_reference(file);
-	place_of(file, number)->kind = RESERVED;
+	uint32_t number = pdf_file_reserve(file);
 	g_autofree char *entries =
 		g_strdup_printf("/Type /XRef /Size %u /W [1 4 2] /DecodeParms <</Predictor 12 /Columns %d>> %s",
-			file->place->len, ROW, trailer);
-	pdf_file_put_stream(file, number, entries, rows->data, rows->len);
-	packing_finish(file->packing);
+			file->n_numbers, ROW, trailer);
+	const struct parcel stream = { PACKING_TEXT, number, entries, rows->data, rows->len };
+
+	packing_put_last(file->packing, &stream);
 	g_byte_array_unref(rows);
 }
 
 /* 7.5.4: each line of the table has twenty bytes. */
+static void add_line(void *data, const struct place *place)
+{
+	print(data, "%010u 00000 n \n", place->at);
+}
+
 static void end_with_table(struct pdf_file *file, const char *trailer)
 {
-	print(file, "xref\n0 %u\n0000000000 65535 f \n", file->place->len);
-	for (uint32_t i = 1; i < file->place->len; i++) {
-		g_assert(place_of(file, i)->kind == IN_FILE && "every reserved object is written");
-		print(file, "%010u 00000 n \n", place_of(file, i)->at);
-	}
-	print(file, "trailer\n<</Size %u %s>>\n", file->place->len, trailer);
+	print(file, "xref\n0 %u\n0000000000 65535 f \n", file->n_numbers);
+	each_place(file, add_line, file);
+	print(file, "trailer\n<</Size %u %s>>\n", file->n_numbers, trailer);
 }
 
 /* Both IDs are alike in a file that was never updated (14.4). The bytes are the caller's; the file can only be freed
