@@ -1,7 +1,8 @@
-/* A file and its manifest are made in memory before anything is written: they appear together or not at all
+/* A file and its manifest are all in memory before anything is written: they appear together or not at all
  * (banshi/output.h). */
 #include "banshi/job-file.h"
 
+#include <errno.h>
 #include <string.h>
 
 #include "banshi/attach.h"
@@ -14,9 +15,11 @@
 #include "render/pdf-writer.h"
 #include "render/pdf.h"
 #include "render/profile.h"
+#include "render/spool.h"
 #include "report/diag.h"
 #include "report/file-name.h"
 #include "report/markdown.h"
+#include "report/system-error.h"
 
 /* What the file might have claimed and does not. */
 static void note_claims(struct job *job, const struct profile *profile)
@@ -50,27 +53,42 @@ static bool make_manifest(const char *name, const struct profile *profile, const
 	return text;
 }
 
+/* NULL after a diagnostic. */
+static struct spool *render(struct job *job, const struct profile *profile, GPtrArray *faces)
+{
+	const struct metadata *metadata = &job->document->metadata;
+	GByteArray *bytes;
+
+	if (!job->writer && !profile->level->ofd)
+		return pdf_render(metadata, job->layout, profile, faces, job->diags);
+	bytes = (job->writer ? job->writer->render : ofd_render)(metadata, job->layout, profile, faces, job->diags);
+	return bytes ? spool_of(bytes) : NULL;
+}
+
 /* The profile has what it names and what it attaches. */
 static bool make(struct job *job, const struct profile *profile, const char *name, struct made_file *out)
 {
 	g_autoptr(GPtrArray) faces = g_ptr_array_new();
 
-	out->bytes = (job->writer ? job->writer->render
-		      : profile->level->ofd
-			      ? ofd_render
-			      : pdf_render)(&job->document->metadata, job->layout, profile, faces, job->diags);
-	if (!out->bytes)
+	struct spool *file = render(job, profile, faces);
+
+	if (!file)
 		return false;
 	out->n_pages = job_n_pages(job);
+	if (job->writer)
+		diag(job->diags, DIAG_CLAIMS_NOTHING, NOWHERE, job->writer->name);
+	else
+		note_claims(job, profile);
+	if (job->once)
+		job_forget_document(job);
+	out->bytes = spool_take(file);
+	if (!out->bytes)
+		return diag(job->diags, DIAG_RENDER_FAILED, NOWHERE, system_error(errno, diags_lang(job->diags)));
 	/* Without a name there is no file that a manifest could stand beside. */
 	if (profile->manifest && name && !make_manifest(name, profile, faces, job->diags, out)) {
 		made_file_finish(out);
 		return false;
 	}
-	if (job->writer)
-		diag(job->diags, DIAG_CLAIMS_NOTHING, NOWHERE, job->writer->name);
-	else
-		note_claims(job, profile);
 	return true;
 }
 

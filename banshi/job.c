@@ -146,6 +146,8 @@ bool job_bind_read(struct job *job)
 		.previous_read = job->previous_read,
 		.bound = &job->bound };
 	job->document = document_bind_with(job->tpl, job->report, &options, job->fonts, job->arena, job->diags);
+	if (job->document)
+		job->n_errors = job->document->n_errors;
 	return job->document != NULL;
 }
 
@@ -181,7 +183,7 @@ bool job_lay_out(struct job *job)
 
 uint32_t job_n_errors(const struct job *job)
 {
-	return job->document ? job->document->n_errors : 0;
+	return job->n_errors;
 }
 
 uint32_t job_n_pages(const struct job *job)
@@ -205,11 +207,17 @@ void job_keep_fonts(const struct job *job)
 		prepared_save(job->fonts);
 }
 
+void job_forget_document(struct job *job)
+{
+	g_clear_pointer(&job->layout, layout_free);
+	g_clear_pointer(&job->arena, arena_free);
+	job->document = NULL;
+	job->bound = NULL;
+}
+
 void job_free(struct job *job)
 {
-	layout_free(job->layout);
-	if (job->arena)
-		arena_free(job->arena);
+	job_forget_document(job);
 	/* What is shared is not the job's. */
 	if (!job->shared) {
 		font_set_free(job->fonts);

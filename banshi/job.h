@@ -72,11 +72,14 @@ struct job {
 	struct arena *arena;              /* of the document */
 	const struct bound_report *bound; /* what the report has for each field, right or wrong; in the arena */
 	const struct document *document;
+	uint32_t n_errors; /* of the document */
 	struct layout *layout;
 	/* What the pages are for, set before job_lay_out: filing when it is not. Of a draft wrong values are no reason
 	 * to stop. */
 	struct profile profile;
 	enum job_structure structure; /* set before job_lay_out */
+	/* Its file is the last that is made of it: what has been laid out goes before all of the file is in memory. */
+	bool once;
 	/* What writes its PDF, set before that is made; NULL: our own writer. */
 	const struct pdf_writer *writer;
 	/* What the report names, n_files, instead of the files on disk; NULL: those. */
@@ -117,6 +120,8 @@ void job_report_fonts(struct job *job, const char *told);
  * For a job with fonts of its own; what cannot be written is drawn again the next time. */
 void job_keep_fonts(const struct job *job);
 
+/* Frees the layout and the document, when nobody asks for them any more. How many errors it has stays known. */
+void job_forget_document(struct job *job);
 /* Frees everything that the job has made. Writes nothing. */
 void job_free(struct job *job);
 

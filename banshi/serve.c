@@ -128,6 +128,7 @@ static bool make_pdf(struct job *job, const struct asked *asked, struct banshi_r
 	if (asked->cairo && !drawing)
 		return false;
 	job->writer = drawing ? drawing->pdf : NULL;
+	job->once = true;
 	if (!job_make_file(job, name, &pdf))
 		return false;
 	take_bytes(g_steal_pointer(&pdf.bytes), result);

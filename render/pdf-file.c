@@ -1,4 +1,4 @@
-/* The file grows in memory from its first byte to its last; an object's place is known when it comes out of packing.c,
+/* The file grows from its first byte to its last (spool.c); an object's place is known when it comes out of packing.c,
  * which compresses it, and the cross-reference at the end tells all. Objects without a stream are gathered and written
  * as one compressed stream each time there are enough. */
 #include "render/pdf-file.h"
@@ -8,6 +8,7 @@
 
 #include "render/pack-level.h"
 #include "render/packing.h"
+#include "render/spool.h"
 
 enum { FREE, IN_FILE, IN_STREAM };
 
@@ -28,9 +29,9 @@ struct stretch {
 /* As many objects go into one stream; a reader unpacks it to get at any of them. */
 #define PACK_MAX 500
 
-/* Sizes are guint, GLib's: a file ends below 4 GB. */
+/* Places have 32 bits: a file ends below 4 GB. */
 struct pdf_file {
-	GByteArray *out;
+	struct spool *out; /* NULL: it was handed over */
 	bool object_streams;
 	uint32_t n_numbers; /* given so far; 0 is nobody's */
 	GArray *stretch;    /* struct stretch: of what is written, in its order */
@@ -53,13 +54,13 @@ struct pdf_file *pdf_file_new(const char *version, bool object_streams)
 		g_free(file);
 		return NULL;
 	}
-	file->out = g_byte_array_new();
+	file->out = spool_new(0);
 	file->object_streams = object_streams;
 	file->n_numbers = 1;
 	file->stretch = g_array_new(FALSE, FALSE, sizeof(struct stretch));
 	file->head = g_string_new(NULL);
 	file->body = g_string_new(NULL);
-	g_byte_array_append(file->out, (const guint8 *)header, (guint)strlen(header));
+	spool_append(file->out, header, strlen(header));
 	return file;
 }
 
@@ -68,8 +69,7 @@ void pdf_file_free(struct pdf_file *file)
 	if (!file)
 		return;
 	packing_free(file->packing);
-	if (file->out)
-		g_byte_array_unref(file->out);
+	spool_free(file->out);
 	g_array_unref(file->stretch);
 	g_string_free(file->head, TRUE);
 	g_string_free(file->body, TRUE);
@@ -106,6 +106,14 @@ static void settle(struct pdf_file *file, uint32_t number, struct place place)
 
 /* ---- streams ---- */
 
+static uint32_t length_of(const struct pdf_file *file)
+{
+	size_t length = spool_len(file->out);
+
+	g_assert(length <= UINT32_MAX && "a file ends below 4 GB");
+	return (uint32_t)length;
+}
+
 /* For what is short and ASCII; texts and streams are appended as bytes. */
 G_GNUC_PRINTF(2, 3)
 static void print(struct pdf_file *file, const char *format, ...)
@@ -117,7 +125,7 @@ static void print(struct pdf_file *file, const char *format, ...)
 	int n = g_vsnprintf(line, sizeof(line), format, args);
 	va_end(args);
 	g_assert(n < (int)sizeof(line));
-	g_byte_array_append(file->out, (const guint8 *)line, (guint)n);
+	spool_append(file->out, line, (size_t)n);
 }
 
 /* Its place is where the file ends now that all before it are in. Without entries it is an object that is no stream. */
@@ -125,16 +133,16 @@ static void take_object(void *data, const struct parcel *object)
 {
 	struct pdf_file *file = data;
 
-	settle(file, object->number, (struct place){ .kind = IN_FILE, .at = file->out->len });
+	settle(file, object->number, (struct place){ .kind = IN_FILE, .at = length_of(file) });
 	print(file, "%u 0 obj\n", object->number);
 	if (object->entries) {
 		print(file, "<</Length %zu ", object->n);
 		if (object->level != PACKING_NONE)
 			print(file, "/Filter /FlateDecode ");
-		g_byte_array_append(file->out, (const guint8 *)object->entries, (guint)strlen(object->entries));
+		spool_append(file->out, object->entries, strlen(object->entries));
 		print(file, ">>\nstream\n");
 	}
-	g_byte_array_append(file->out, object->data, (guint)object->n);
+	spool_append(file->out, object->data, object->n);
 	print(file, object->entries ? "\nendstream\nendobj\n" : "\nendobj\n");
 }
 
@@ -266,7 +274,7 @@ static void add_row(void *data, const struct place *place)
 /* The stream that it becomes is the last object, and begins where the file ends now. */
 static GByteArray *cross_reference(struct pdf_file *file)
 {
-	const struct place itself = { .kind = IN_FILE, .at = file->out->len };
+	const struct place itself = { .kind = IN_FILE, .at = length_of(file) };
 	/* Object 0 heads the list of free objects, which has no others (7.5.4). */
 	const struct place free_list_head = { .kind = FREE, .index = 65535 };
 	struct rows rows = { .out = g_byte_array_sized_new((file->n_numbers + 1) * (ROW + 1)) };
@@ -277,17 +285,33 @@ static GByteArray *cross_reference(struct pdf_file *file)
 	return rows.out;
 }
 
+/* Of the whole, and of the half that is read. */
+struct sums {
+	uint32_t crc, adler;
+};
+
+static void add_to_sums(void *data, const void *bytes, size_t n)
+{
+	struct sums *sums = data;
+
+	sums->crc = libdeflate_crc32(sums->crc, bytes, n);
+	sums->adler = libdeflate_adler32(sums->adler, bytes, n);
+}
+
 /* Checksums of the whole and of its two halves: a name that differs when the file does, not a seal. It costs a tenth of
  * what a cryptographic digest would. 32 hexadecimal digits, the last eight of them the length. g_free. */
 char *pdf_file_digest(struct pdf_file *file)
 {
 	packing_finish(file->packing);
 
-	const guint8 *data = file->out->data;
-	size_t n = file->out->len, half = n / 2;
+	size_t n = length_of(file), half = n / 2;
+	struct sums first = { 0, 1 }, second;
 
-	return g_strdup_printf("%08x%08x%08x%08x", libdeflate_crc32(0, data, half),
-		libdeflate_crc32(0, data + half, n - half), libdeflate_adler32(1, data, n), (unsigned)n);
+	/* What cannot be read back is not handed over either (pdf_file_finish). */
+	spool_read(file->out, 0, half, add_to_sums, &first);
+	second = (struct sums){ 0, first.adler };
+	spool_read(file->out, half, n, add_to_sums, &second);
+	return g_strdup_printf("%08x%08x%08x%08x", first.crc, second.crc, second.adler, (unsigned)n);
 }
 
 static void end_with_stream(struct pdf_file *file, const char *trailer)
@@ -318,12 +342,12 @@ static void end_with_table(struct pdf_file *file, const char *trailer)
 
 /* Both IDs are alike in a file that was never updated (14.4). The bytes are the caller's; the file can only be freed
  * then. */
-GByteArray *pdf_file_finish(struct pdf_file *file, uint32_t root, uint32_t info)
+struct spool *pdf_file_finish(struct pdf_file *file, uint32_t root, uint32_t info)
 {
 	flush(file);
 	packing_finish(file->packing);
 
-	uint32_t at = file->out->len;
+	uint32_t at = length_of(file);
 	g_autofree char *id = pdf_file_digest(file);
 	GString *trailer = g_string_new(NULL);
 

@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 struct pdf_file;
+struct spool;
 
 /* Begins a file of this version, "1.7". Without object streams, which came with PDF 1.5 (7.5.7), every object stands by
  * itself and a plain table says where (7.5.4). NULL: there is no memory to compress with. */
@@ -31,8 +32,8 @@ void pdf_file_put_plain(struct pdf_file *file, uint32_t number, const char *entr
 /* What has been written so far as 32 hexadecimal digits, which stand for the content in identifiers. g_free. */
 char *pdf_file_digest(struct pdf_file *file);
 
-/* Ends the file with its cross-reference and trailer (7.5.5) and hands it over, g_byte_array_unref. `root` and `info`
+/* Ends the file with its cross-reference and trailer (7.5.5) and hands it over, spool_free. `root` and `info`
  * are the objects of the catalog and the information dictionary; info may be 0. Nothing may be put afterwards. */
-GByteArray *pdf_file_finish(struct pdf_file *file, uint32_t root, uint32_t info);
+struct spool *pdf_file_finish(struct pdf_file *file, uint32_t root, uint32_t info);
 
 #endif

@@ -11,7 +11,7 @@ struct profile;
 
 struct pdf_writer {
 	const char *name; /* what --writer takes: "cairo" */
-	/* As pdf_render (pdf.h). */
+	/* As pdf_render (pdf.h); the file is to be given back by g_byte_array_unref. */
 	GByteArray *(*render)(const struct metadata *metadata, struct layout *layout, const struct profile *profile,
 		GPtrArray *faces, struct diags *diags);
 };

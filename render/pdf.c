@@ -200,6 +200,7 @@ static uint32_t put_catalog(struct writer *w, const GString *sources)
 	pdf_put_key_text(out, " /Lang ", w->metadata->language);
 	if (w->tags)
 		pdf_put_key_reference(out, " /MarkInfo <</Marked true>> /StructTreeRoot ", pdf_tags_write(w->tags));
+	g_clear_pointer(&w->tags, pdf_tags_free);
 	pdf_intent_put(w->file, w->profile, w->metadata, out);
 	pdf_annotations_put_form(w->annotations, out);
 	pdf_attach(w->file, w->profile, sources, w->metadata, out);
@@ -272,7 +273,7 @@ static GString *list_sources(const struct writer *w, const GPtrArray *faces, str
 }
 
 /* NULL when its list of sources cannot be made, after a diagnostic. */
-static GByteArray *put_end(struct writer *w, const GPtrArray *faces, struct diags *diags)
+static struct spool *put_end(struct writer *w, const GPtrArray *faces, struct diags *diags)
 {
 	bool ok;
 	GString *sources = list_sources(w, faces, diags, &ok);
@@ -284,11 +285,11 @@ static GByteArray *put_end(struct writer *w, const GPtrArray *faces, struct diag
 }
 
 /* NULL after a diagnostic. `faces`, unless NULL, gets the faces that are in the file, borrowed. */
-GByteArray *pdf_render(const struct metadata *metadata, struct layout *layout, const struct profile *profile,
+struct spool *pdf_render(const struct metadata *metadata, struct layout *layout, const struct profile *profile,
 	GPtrArray *faces, struct diags *diags)
 {
 	struct writer w;
-	GByteArray *out = NULL;
+	struct spool *out = NULL;
 
 	if (!writer_init(&w, metadata, layout, profile)) {
 		diag(diags, DIAG_RENDER_FAILED, NOWHERE, system_error(ENOMEM, diags_lang(diags)));
