@@ -4,13 +4,14 @@
 #include <gio/gio.h>
 #include <string.h>
 
-#include "report/reader.h"
 #include "report/source-open.h"
 #include "report/source.h"
+#include "report/stored-tree.h"
 #include "templates/template-resources.h"
 
-#define RESOURCE_DIR  "/banshi/templates"
-#define RESOURCE_BASE "/banshi/base.yaml"
+#define RESOURCE_DIR   "/banshi/templates"
+#define RESOURCE_TREES "/banshi/trees"
+#define RESOURCE_BASE  "/banshi/base.yaml"
 
 static gint compare_names(gconstpointer a, gconstpointer b)
 {
@@ -32,17 +33,26 @@ char **template_names(void)
 	return (char **)g_ptr_array_free(names, FALSE);
 }
 
-/* NULL: there is none of that name. */
+static GBytes *find_resource(const char *path)
+{
+	return g_resource_lookup_data(banshi_templates_get_resource(), path, 0, NULL);
+}
+
+/* NULL: there is none of that name. The tree was read when the program was built. */
 static struct tree *read_resource(const char *path, const char *name, struct diags *diags)
 {
-	GBytes *bytes = g_resource_lookup_data(banshi_templates_get_resource(), path, 0, NULL);
+	g_autofree char *shown = g_strconcat(name, ".yaml", NULL),
+			*stored = g_strconcat(RESOURCE_TREES "/", name, ".tree", NULL);
+	GBytes *text = find_resource(path), *bytes = text ? find_resource(stored) : NULL;
 	struct tree *tree = NULL;
 
-	if (!bytes)
+	if (!text)
 		return NULL;
-	struct source *source = source_from_text(name, g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes), diags);
+	g_assert(bytes && "each template has its tree in meson.build");
+	struct source *source = source_from_text(shown, g_bytes_get_data(text, NULL), g_bytes_get_size(text), diags);
 	if (source)
-		tree = tree_read(source, diags);
+		tree = stored_tree_read(source, g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
+	g_bytes_unref(text);
 	g_bytes_unref(bytes);
 	return tree;
 }
@@ -57,14 +67,13 @@ bool template_is_built_in(const char *name)
 struct tree *template_read_built_in(const char *name, struct diags *diags)
 {
 	g_autofree char *path = g_strdup_printf(RESOURCE_DIR "/%s.yaml", name);
-	g_autofree char *shown = g_strdup_printf("%s.yaml", name);
 
-	return read_resource(path, shown, diags);
+	return read_resource(path, name, diags);
 }
 
 struct tree *template_read_built_in_house(struct diags *diags)
 {
-	struct tree *tree = read_resource(RESOURCE_BASE, "base.yaml", diags);
+	struct tree *tree = read_resource(RESOURCE_BASE, "base", diags);
 
 	/* The text of an assertion is what it says when it fails. */
 	g_assert(tree && "the house style is built in and tested");
@@ -75,7 +84,7 @@ char *template_text_built_in(const char *file, size_t *len)
 {
 	g_autofree char *path =
 		strcmp(file, "base.yaml") == 0 ? g_strdup(RESOURCE_BASE) : g_strconcat(RESOURCE_DIR "/", file, NULL);
-	GBytes *bytes = g_resource_lookup_data(banshi_templates_get_resource(), path, 0, NULL);
+	GBytes *bytes = find_resource(path);
 	char *text = NULL;
 
 	if (bytes) {
