@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "binding/chart-names.h"
 #include "binding/chart-setting.h"
 #include "binding/chart-table.h"
 #include "binding/chart-words.h"
@@ -192,19 +193,6 @@ static void read_values(struct emitter *emitter, const struct pending_chart *p, 
 		}
 }
 
-static const char *const *read_names(const struct choice_of *c, bool rows, struct arena *arena)
-{
-	const GArray *chosen = rows ? c->row : c->column;
-	const char **name = ARENA_ARRAY(arena, const char *, MAX(chosen->len, 1));
-
-	for (guint i = 0; i < chosen->len; i++) {
-		uint32_t at = g_array_index(chosen, uint32_t, i);
-
-		name[i] = rows ? chart_row_name(&c->table, at) : chart_column_name(&c->table, c->band, at);
-	}
-	return name;
-}
-
 /* Of nothing there are no parts. Of three parts and more one that is all the others together is told: it may be their
  * total. */
 static void tell_total(struct emitter *emitter, const struct pending_chart *p)
@@ -295,8 +283,10 @@ static void fill_chart(struct emitter *emitter, const struct pending_chart *p, s
 	struct chart_value *value = ARENA_ARRAY(emitter->arena, struct chart_value, (size_t)categories * series);
 	read_values(emitter, p, c, by_row, value);
 	chart->value = value;
-	chart->category = read_names(c, !by_row, emitter->arena);
-	chart->series = read_names(c, by_row, emitter->arena);
+	const char *const *of_rows = chart_names(&c->table, c->band, c->row, true, emitter->arena);
+	const char *const *of_columns = chart_names(&c->table, c->band, c->column, false, emitter->arena);
+	chart->category = by_row ? of_columns : of_rows;
+	chart->series = by_row ? of_rows : of_columns;
 	chart->n_series = series;
 	chart->n_categories = categories;
 	if (chart->kind == CHART_PIE)

@@ -66,16 +66,25 @@ enum chart_cell chart_read_cell(const struct chart_table *t, uint32_t row, uint3
 
 /* ---- names ---- */
 
-/* The innermost stub; stubs are sorted parents before children. Without stubs what names stand in the first column. */
-const char *chart_row_name(const struct chart_table *t, uint32_t row)
+/* Stubs are sorted parents before children. */
+void chart_row_names(const struct chart_table *t, uint32_t row, GPtrArray *names)
 {
 	const struct band *band = band_of_row(t, row);
-	const char *name = NULL;
+	guint before = names->len;
 
 	for (uint32_t i = 0; i < band->n_stub && band->stub[i].first_row <= row; i++)
 		if (row < band->stub[i].end_row)
-			name = band->stub[i].text.utf8;
-	return name ? name : band->n_leaves ? chart_cell_words(t, row, 0) : "";
+			g_ptr_array_add(names, (gpointer)band->stub[i].text.utf8);
+	if (names->len == before)
+		g_ptr_array_add(names, (gpointer)(band->n_leaves ? chart_cell_words(t, row, 0) : ""));
+}
+
+const char *chart_row_name(const struct chart_table *t, uint32_t row)
+{
+	g_autoptr(GPtrArray) names = g_ptr_array_new();
+
+	chart_row_names(t, row, names);
+	return names->pdata[names->len - 1];
 }
 
 static bool heads(const struct header_cell *head, const struct band *band, uint32_t leaf)
@@ -83,15 +92,21 @@ static bool heads(const struct header_cell *head, const struct band *band, uint3
 	return !head->corner && head->first_col <= band->leaf[leaf] && band->leaf[leaf] < head->end_col;
 }
 
-const char *chart_column_name(const struct chart_table *t, uint32_t number, uint32_t leaf)
+void chart_column_names(const struct chart_table *t, uint32_t number, uint32_t leaf, GPtrArray *names)
 {
 	const struct band *band = &t->table->band[number];
-	const char *name = "";
 
 	for (uint32_t i = 0; i < band->n_head; i++)
 		if (heads(&band->head[i], band, leaf))
-			name = band->head[i].text.utf8;
-	return name;
+			g_ptr_array_add(names, (gpointer)band->head[i].text.utf8);
+}
+
+const char *chart_column_name(const struct chart_table *t, uint32_t number, uint32_t leaf)
+{
+	g_autoptr(GPtrArray) names = g_ptr_array_new();
+
+	chart_column_names(t, number, leaf, names);
+	return names->len ? names->pdata[names->len - 1] : "";
 }
 
 bool chart_column_is_name(const struct chart_table *t, uint32_t number, uint32_t leaf)
