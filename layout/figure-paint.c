@@ -50,8 +50,11 @@ static void paint_words(void *data, const char *words, unit size, unit x, unit y
 	width = measure_words(data, words, size);
 	left = anchor == PEN_LEFT ? x : anchor == PEN_MIDDLE ? x - width / 2 : x - width;
 	const struct paragraph *set = paragraph_new(p->fonts, style, words, strlen(words), 2 * width + size, p->arena);
+	uint32_t first = p->page->n_ops;
 	paragraph_paint(set, 0, p->area.x + left, p->area.y + y - style->line / 2 + style_baseline(p->fonts, style),
 		p->mark, p->page);
+	if (first < p->page->n_ops && p->page->op[first].kind == OP_GLYPHS)
+		p->page->op[first].glyphs.apart = true;
 }
 
 static void paint_path(void *data, const struct path *path)

@@ -31,6 +31,7 @@ struct glyphs {
 	uint32_t color;       /* 0xRRGGBB */
 	uint8_t turn;         /* quarter turns clockwise each glyph is rotated about its origin */
 	bool backward;        /* the glyphs run against the text (right to left) */
+	bool apart;           /* words of their own: they do not go on from what stands before them on the line */
 	const char *language; /* BCP 47, where it is not the document's; else NULL */
 	const char *text;
 	uint32_t len, n_glyphs, n_clusters;

@@ -46,7 +46,7 @@ static bool is_loose(const struct glyphs *g)
 static bool same_line(const struct op *a, const struct op *b)
 {
 	return b->kind == OP_GLYPHS && b->mark == a->mark && g_strcmp0(b->glyphs.language, a->glyphs.language) == 0 &&
-	       !b->glyphs.turn && b->glyphs.n_glyphs && b->glyphs.glyph[0].x > last_x(&a->glyphs) &&
+	       !b->glyphs.turn && !b->glyphs.apart && b->glyphs.n_glyphs && b->glyphs.glyph[0].x > last_x(&a->glyphs) &&
 	       !b->glyphs.backward && ABS(b->glyphs.glyph[0].y - a->glyphs.glyph[0].y) < a->glyphs.size;
 }
 
