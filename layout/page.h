@@ -85,11 +85,12 @@ struct image {
 
 /* A step of a path: a point, or a Bézier curve to the last of three. */
 enum path_verb { PATH_MOVE, PATH_LINE, PATH_CURVE, PATH_CLOSE };
+struct path_point {
+	unit x, y;
+};
 struct path_step {
 	enum path_verb verb;
-	struct {
-		unit x, y;
-	} point[3];
+	struct path_point point[3];
 };
 
 /* An outline that is filled (by the non-zero rule), stroked, or first the one and then the other. */
