@@ -13,6 +13,7 @@ static const char *const names[N_CHART_SETTINGS][2] = {
 	[CHART_SET_COLUMNS] = { "columns", "列" },
 	[CHART_SET_SERIES] = { "series", "系列" },
 	[CHART_SET_STACKED] = { "stacked", "堆叠" },
+	[CHART_SET_START] = { "start", "起点" },
 	[CHART_SET_UNIT] = { "unit", "单位" },
 	[CHART_SET_TITLE] = { "title", "图题" },
 	[CHART_SET_ALT] = { "alt", "替代文字" },

@@ -1,8 +1,11 @@
 #include "binding/prose-chart.h"
 
+#include <math.h>
+
 #include "binding/chart-setting.h"
 #include "binding/figure-title.h"
 #include "report/arena.h"
+#include "report/decimal.h"
 
 bool prose_chart_is(const struct value *child)
 {
@@ -16,6 +19,19 @@ bool prose_chart_is(const struct value *child)
 			return true;
 	}
 	return false;
+}
+
+/* Where the scale of lines begins. Bars are as long as their numbers, so theirs begins at 0. */
+static double read_start(struct emitter *emitter, struct pending_chart *p)
+{
+	const struct value *value = p->set[CHART_SET_START];
+	struct decimal number = { 0, 0 };
+
+	if (value && (p->chart->kind != CHART_LINES || decimal_parse(value->text, value->n, &number) != DECIMAL_OK)) {
+		chart_refuse(emitter, p, DIAG_CHART_START, value, value->text, NULL);
+		return 0;
+	}
+	return (double)number.value / pow(10, number.scale);
 }
 
 static void read_chart(struct emitter *emitter, struct pending_chart *p)
@@ -43,6 +59,7 @@ static void read_chart(struct emitter *emitter, struct pending_chart *p)
 		chart_refuse(emitter, p, DIAG_CHART_WORD, stacked, stacked->text, flags[1][1]);
 		chart->stacked = false;
 	}
+	chart->start = read_start(emitter, p);
 	chart->unit_words = chart_read_words(emitter, p, CHART_SET_UNIT);
 	chart->style = emitter->report->tpl->prose_tables.style->cell;
 	p->figure->width = chart_read_length(emitter, p, CHART_SET_WIDTH);

@@ -11,7 +11,7 @@ struct style;
 enum chart_kind { CHART_BARS, CHART_LYING, CHART_LINES, CHART_PIE };
 
 /* More series than this could not be told apart in grey. */
-#define CHART_SERIES_MAX 6
+#define CHART_SERIES_MAX 8
 /* Parts of a pie. */
 #define CHART_PARTS_MAX 7
 
@@ -23,6 +23,7 @@ struct chart_value {
 struct chart {
 	enum chart_kind kind;
 	bool stacked;                    /* bars of one category stand on one another */
+	double start;                    /* of lines: where the scale begins */
 	const char *unit_words;          /* beside the scale; NULL: none */
 	const char *const *category;     /* n_categories */
 	const char *const *series;       /* n_series */

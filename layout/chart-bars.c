@@ -41,24 +41,25 @@ static struct rect bar_area(const struct chart_frame *f, unit start, double from
 	return (struct rect){ start, MIN(one, other), bar, ABS(other - one), 0 };
 }
 
-/* Beyond the end of the bar. */
+/* Beyond the end of the bar, where no line of the scale runs through it. */
 static void put_number(struct chart_frame *f, const struct chart_value *value, struct rect bar)
 {
-	unit gap = f->pen->em / 4, half = chart_small(f) * 5 / 8;
+	unit gap = f->pen->em / 4, half = chart_small(f) * 5 / 8, width = chart_small_width(f, value->text);
+	unit high = MIN(chart_small(f), f->lying ? bar.height : chart_small(f));
 	bool below = value->number < 0;
+	/* Its middle. */
+	unit x = f->lying ? (below ? bar.x - gap - width / 2 : bar.x + bar.width + gap + width / 2)
+			  : bar.x + bar.width / 2;
+	unit y = f->lying ? bar.y + bar.height / 2 : (below ? bar.y + bar.height + half : bar.y - half);
 
-	if (f->lying)
-		chart_say_small(f, value->text, below ? bar.x - gap : bar.x + bar.width + gap, bar.y + bar.height / 2,
-			below ? PEN_RIGHT : PEN_LEFT);
-	else
-		chart_say_small(f, value->text, bar.x + bar.width / 2, below ? bar.y + bar.height + half : bar.y - half,
-			PEN_MIDDLE);
+	chart_blank(f, (struct rect){ x - width / 2, y - high / 2, width, high, 0 });
+	chart_say_small(f, value->text, x, y, PEN_MIDDLE);
 }
 
 /* In the middle of its part of a stack, on white; a part that is too small has none. */
 static void put_number_inside(struct chart_frame *f, const struct chart_value *value, struct rect bar)
 {
-	unit width = f->pen->width(f->pen->data, value->text, chart_small(f)) + f->pen->em / 3,
+	unit width = chart_small_width(f, value->text) + f->pen->em / 3,
 	     height = chart_small(f) * 6 / 5;
 
 	if (width > bar.width || height > bar.height)
@@ -77,7 +78,7 @@ static bool numbers_fit(const struct chart_frame *f)
 		return room >= chart_small(f);
 	for (uint32_t i = 0; i < f->chart->n_series * f->chart->n_categories; i++)
 		if (f->chart->value[i].text)
-			widest = MAX(widest, f->pen->width(f->pen->data, f->chart->value[i].text, chart_small(f)));
+			widest = MAX(widest, chart_small_width(f, f->chart->value[i].text));
 	return widest <= room - f->pen->em / 8;
 }
 

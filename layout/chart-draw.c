@@ -39,11 +39,23 @@ static bool labels_fit(const struct chart_frame *f, const struct labels *labels,
 	return labels->lines <= LABEL_LINES;
 }
 
+/* The next step that people count years and months in. */
+static uint32_t even_step(const struct chart *chart, uint32_t least)
+{
+	static const uint32_t steps[] = { 1, 2, 3, 5, 10, 20, 25, 50, 100 };
+
+	for (size_t i = 0; g_ascii_isdigit(chart->category[0][0]) && i < G_N_ELEMENTS(steps); i++)
+		if (steps[i] >= least)
+			return steps[i];
+	return least;
+}
+
 /* In a few lines each; where that does not do, as years of half a century, only some of them in a line. */
 static struct labels find_labels(struct chart_frame *f, unit band)
 {
 	uint32_t n = f->chart->n_categories;
 	struct labels labels = { ARENA_ARRAY(f->arena, struct chart_label, n), 1, 1 };
+	bool crowded = f->crowded;
 	unit widest = 1;
 
 	for (uint32_t k = 0; k < n; k++) {
@@ -53,6 +65,8 @@ static struct labels find_labels(struct chart_frame *f, unit band)
 	}
 	if (labels_fit(f, &labels, band - f->pen->em / 3))
 		return labels;
+	/* What was shortened for so little room is not what is drawn. */
+	f->crowded = crowded;
 	/* None takes more than a third of the chart. */
 	widest = MIN(widest, band * (unit)n / 3);
 	for (uint32_t k = 0; k < n; k++) {
@@ -60,7 +74,7 @@ static struct labels find_labels(struct chart_frame *f, unit band)
 		labels.label[k].line[0] = chart_shorten(f, f->chart->category[k], widest);
 	}
 	labels.lines = 1;
-	labels.every = (uint32_t)((widest + f->pen->em) / MAX(band, 1)) + 1;
+	labels.every = even_step(f->chart, (uint32_t)((widest + f->pen->em) / MAX(band, 1)) + 1);
 	f->crowded |= f->chart->kind != CHART_LINES && labels.every > 1;
 	return labels;
 }
@@ -139,7 +153,7 @@ static void draw_lying(struct chart_frame *f, unit width, unit height)
 	/* The longest number is at the longest bar. */
 	for (uint32_t i = 0; !f->chart->stacked && i < n * f->chart->n_series; i++) {
 		const struct chart_value *value = &f->chart->value[i];
-		unit room = value->text ? f->pen->width(f->pen->data, value->text, chart_small(f)) + f->pen->em / 2 : 0;
+		unit room = value->text ? chart_small_width(f, value->text) + f->pen->em / 2 : 0;
 
 		if (value->text && value->number < 0)
 			before = MAX(before, room);
@@ -164,7 +178,9 @@ bool chart_draw(const struct chart *chart, unit width, unit height, const struct
 	if (!chart->n_categories)
 		return true;
 	if (chart->kind == CHART_PIE) {
-		chart_draw_pie(&f, (struct rect){ 0, put_unit(&f, 0, width), width, height, 0 });
+		unit top = put_unit(&f, 0, width);
+
+		chart_draw_pie(&f, (struct rect){ 0, top, width, height - top, 0 });
 		return !f.crowded;
 	}
 	chart_find_scale(&f);

@@ -14,6 +14,11 @@ unit chart_width(const struct chart_frame *f, const char *words)
 	return f->pen->width(f->pen->data, words, f->pen->em);
 }
 
+unit chart_small_width(const struct chart_frame *f, const char *words)
+{
+	return f->pen->width(f->pen->data, words, chart_small(f));
+}
+
 unit chart_small(const struct chart_frame *f)
 {
 	return f->pen->em * 5 / 6;
@@ -60,7 +65,7 @@ void chart_blank(struct chart_frame *f, struct rect area)
 
 /* ---- the looks of series ---- */
 
-enum hatching { HATCH_NONE, HATCH_UP, HATCH_DOWN };
+enum hatching { HATCH_NONE, HATCH_UP, HATCH_DOWN, HATCH_CROSSED };
 static const struct {
 	uint32_t fill;
 	enum hatching hatching;
@@ -71,10 +76,12 @@ static const struct {
 	{ 0x000000, HATCH_NONE },
 	{ 0xffffff, HATCH_NONE },
 	{ 0xa6a6a6, HATCH_DOWN },
+	{ 0xffffff, HATCH_CROSSED },
+	{ 0x8c8c8c, HATCH_NONE },
 };
 
 /* Slanted lines over the area: those of x + y = k, or x - y = k, each as far as it lies within. */
-static void put_hatching(struct chart_frame *f, struct rect r, enum hatching hatching)
+static void put_slanted(struct chart_frame *f, struct rect r, bool up)
 {
 	unit pitch = MAX(f->pen->em / 3, 1);
 	GArray *steps = g_array_new(FALSE, FALSE, sizeof(struct path_step));
@@ -82,7 +89,6 @@ static void put_hatching(struct chart_frame *f, struct rect r, enum hatching hat
 	for (unit k = pitch; k < r.width + r.height; k += pitch) {
 		/* From the left or lower edge to the upper or right one. */
 		unit x0 = MAX(k - r.height, 0), y0 = MIN(k, r.height), x1 = MIN(k, r.width), y1 = MAX(k - r.width, 0);
-		bool up = hatching == HATCH_UP;
 		struct path_step line[] = {
 			{ PATH_MOVE, { { r.x + x0, up ? r.y + y0 : r.y + r.height - y0 } } },
 			{ PATH_LINE, { { r.x + x1, up ? r.y + y1 : r.y + r.height - y1 } } },
@@ -99,38 +105,56 @@ static void put_hatching(struct chart_frame *f, struct rect r, enum hatching hat
 
 void chart_bar(struct chart_frame *f, uint32_t series, struct rect bar)
 {
+	enum hatching hatching = looks[series % CHART_SERIES_MAX].hatching;
+
 	put_rect(f, bar, looks[series % CHART_SERIES_MAX].fill, CHART_INK);
-	if (looks[series % CHART_SERIES_MAX].hatching != HATCH_NONE)
-		put_hatching(f, bar, looks[series % CHART_SERIES_MAX].hatching);
+	if (hatching == HATCH_UP || hatching == HATCH_CROSSED)
+		put_slanted(f, bar, true);
+	if (hatching == HATCH_DOWN || hatching == HATCH_CROSSED)
+		put_slanted(f, bar, false);
 }
 
 void chart_dashes(uint32_t series, unit em, unit *dash, unit *gap)
 {
 	static const uint8_t tenths[CHART_SERIES_MAX][2] = { { 0, 0 }, { 8, 4 }, { 2, 3 }, { 16, 4 }, { 4, 8 },
-		{ 1, 1 } };
+		{ 1, 1 }, { 12, 12 }, { 4, 2 } };
 
 	*dash = em * tenths[series % CHART_SERIES_MAX][0] / 10;
 	*gap = em * tenths[series % CHART_SERIES_MAX][1] / 10;
 }
 
 /* A square, a lozenge, triangles: black or white. */
+static const struct {
+	int8_t at[4][2];
+	bool white;
+} marks[CHART_SERIES_MAX] = {
+	{ { { -1, -1 }, { 1, -1 }, { 1, 1 }, { -1, 1 } }, false },
+	{ { { -1, -1 }, { 1, -1 }, { 1, 1 }, { -1, 1 } }, true },
+	{ { { 0, -1 }, { 1, 1 }, { -1, 1 }, { -1, 1 } }, false },
+	{ { { 0, -1 }, { 1, 0 }, { 0, 1 }, { -1, 0 } }, true },
+	{ { { 0, -1 }, { 1, 0 }, { 0, 1 }, { -1, 0 } }, false },
+	{ { { -1, -1 }, { 1, -1 }, { 0, 1 }, { 0, 1 } }, true },
+	{ { { -1, -1 }, { 1, -1 }, { 0, 1 }, { 0, 1 } }, false },
+	{ { { 0, -1 }, { 1, 1 }, { -1, 1 }, { -1, 1 } }, true },
+};
+
+bool chart_mark_is_white(uint32_t series)
+{
+	return marks[series % CHART_SERIES_MAX].white;
+}
+
+unit chart_mark_size(const struct chart_frame *f)
+{
+	return f->pen->em / 2;
+}
+
 void chart_mark(struct chart_frame *f, uint32_t series, unit x, unit y)
 {
-	static const struct {
-		int8_t at[4][2];
-		bool white;
-	} marks[CHART_SERIES_MAX] = {
-		{ { { -1, -1 }, { 1, -1 }, { 1, 1 }, { -1, 1 } }, false },
-		{ { { -1, -1 }, { 1, -1 }, { 1, 1 }, { -1, 1 } }, true },
-		{ { { 0, -1 }, { 1, 1 }, { -1, 1 }, { -1, 1 } }, false },
-		{ { { 0, -1 }, { 1, 0 }, { 0, 1 }, { -1, 0 } }, true },
-		{ { { 0, -1 }, { 1, 0 }, { 0, 1 }, { -1, 0 } }, false },
-		{ { { -1, -1 }, { 1, -1 }, { 0, 1 }, { 0, 1 } }, true },
-	};
-	unit half = f->pen->em / 5;
 	struct path_step step[5];
 
 	series %= CHART_SERIES_MAX;
+	/* A black mark on a white one leaves an edge of it. */
+	unit half = marks[series].white ? chart_mark_size(f) / 2 : chart_mark_size(f) / 3;
 	for (int i = 0; i < 4; i++)
 		step[i] = (struct path_step){ i ? PATH_LINE : PATH_MOVE,
 			{ { x + marks[series].at[i][0] * half, y + marks[series].at[i][1] * half } } };
@@ -141,14 +165,27 @@ void chart_mark(struct chart_frame *f, uint32_t series, unit x, unit y)
 
 /* ---- labels ---- */
 
-/* The bytes of the first piece: a wide character, or letters up to the next blank or wide character. */
+/* Whether a line may begin with the second of two characters: between Han, where no mark opens or closes, and behind
+ * blanks. */
+static bool parts_before(gunichar before, gunichar c)
+{
+	GUnicodeType type = g_unichar_type(c), last = g_unichar_type(before);
+
+	if (g_unichar_isspace(before))
+		return true;
+	if (last == G_UNICODE_OPEN_PUNCTUATION || last == G_UNICODE_INITIAL_PUNCTUATION ||
+		type == G_UNICODE_CLOSE_PUNCTUATION || type == G_UNICODE_FINAL_PUNCTUATION ||
+		type == G_UNICODE_OTHER_PUNCTUATION)
+		return false;
+	return g_unichar_iswide(before) || g_unichar_iswide(c);
+}
+
+/* The bytes of the first piece that a line may end with. */
 static size_t piece_len(const char *words)
 {
 	const char *at = g_utf8_next_char(words);
 
-	if (g_unichar_iswide(g_utf8_get_char(words)))
-		return (size_t)(at - words);
-	while (*at && !g_unichar_iswide(g_utf8_get_char(at)) && at[-1] != ' ')
+	while (*at && !parts_before(g_utf8_get_char(g_utf8_prev_char(at)), g_utf8_get_char(at)))
 		at = g_utf8_next_char(at);
 	return (size_t)(at - words);
 }
@@ -177,7 +214,7 @@ const char *chart_shorten(struct chart_frame *f, const char *words, unit measure
 	return shorter;
 }
 
-struct chart_label chart_label_lines(struct chart_frame *f, const char *words, unit measure)
+static struct chart_label break_words(struct chart_frame *f, const char *words, unit measure)
 {
 	GString *line = g_string_new(NULL);
 	GPtrArray *lines = g_ptr_array_new();
@@ -206,6 +243,28 @@ struct chart_label chart_label_lines(struct chart_frame *f, const char *words, u
 	memcpy(label.line, lines->pdata, lines->len * sizeof(*label.line));
 	g_ptr_array_unref(lines);
 	g_string_free(line, TRUE);
+	return label;
+}
+
+struct chart_label chart_label_lines(struct chart_frame *f, const char *words, unit measure)
+{
+	bool crowded = f->crowded;
+	struct chart_label label;
+
+	f->crowded = false;
+	label = break_words(f, words, measure);
+	/* As narrow as so many lines can be: the last is no single character. */
+	for (unit narrower = measure - f->pen->em / 2; label.n > 1 && !f->crowded && narrower > f->pen->em;
+		narrower -= f->pen->em / 2) {
+		struct chart_label other = break_words(f, words, narrower);
+
+		if (f->crowded || other.n > label.n) {
+			f->crowded = false;
+			break;
+		}
+		label = other;
+	}
+	f->crowded |= crowded;
 	return label;
 }
 
@@ -239,18 +298,26 @@ unit chart_legend(struct chart_frame *f, unit y, unit width)
 
 	for (uint32_t i = 0; n > 1 && i < n; i++)
 		name[i] = chart_shorten(f, f->chart->series[i], width - f->pen->em * 4);
-	for (uint32_t first = 0, end; n > 1 && first < n; first = end) {
-		unit line = 0;
-
-		for (end = first; end < n && (end == first || line + entry_width(f, name[end]) <= width); end++)
-			line += entry_width(f, name[end]);
-		unit x = MAX((width - line + f->pen->em) / 2, 0);
-		for (uint32_t i = first; i < end; i++) {
-			put_sample(f, i, x, y + chart_pitch(f) / 2);
-			chart_say(f, name[i], x + f->pen->em * 5 / 2, y + chart_pitch(f) / 2, PEN_LEFT);
-			x += entry_width(f, name[i]);
+	if (n < 2)
+		return y;
+	/* In a line if they go into one, else in columns as wide as the widest. */
+	unit all = 0, widest = 0;
+	for (uint32_t i = 0; i < n; i++) {
+		all += entry_width(f, name[i]);
+		widest = MAX(widest, entry_width(f, name[i]));
+	}
+	bool one_line = all <= width;
+	uint32_t most = one_line ? n : (uint32_t)MAX(width / widest, 1), lines = (n + most - 1) / most;
+	uint32_t columns = (n + lines - 1) / lines;
+	unit left = MAX((width - (one_line ? all : (unit)columns * widest) + f->pen->em) / 2, 0), x = left;
+	for (uint32_t i = 0; i < n; i++) {
+		put_sample(f, i, x, y + chart_pitch(f) / 2);
+		chart_say(f, name[i], x + f->pen->em * 5 / 2, y + chart_pitch(f) / 2, PEN_LEFT);
+		x += one_line ? entry_width(f, name[i]) : widest;
+		if (i + 1 == n || (i + 1) % columns == 0) {
+			y += chart_pitch(f) * 5 / 4;
+			x = left;
 		}
-		y += chart_pitch(f) * 5 / 4;
 	}
 	return y;
 }
@@ -260,7 +327,7 @@ unit chart_legend(struct chart_frame *f, unit y, unit width)
 /* Of stacked bars those below 0 and those above it each reach as far as their sum. */
 void chart_find_scale(struct chart_frame *f)
 {
-	double least = 0, most = 0;
+	double least = f->chart->start, most = f->chart->start;
 
 	for (uint32_t k = 0; k < f->chart->n_categories; k++) {
 		double below = 0, above = 0;
@@ -270,15 +337,15 @@ void chart_find_scale(struct chart_frame *f)
 
 			if (!value->text)
 				continue;
-			if (!f->chart->stacked)
-				below = above = 0;
-			below += MIN(value->number, 0);
-			above += MAX(value->number, 0);
-			least = MIN(least, below);
-			most = MAX(most, above);
+			if (value->number < 0)
+				below += value->number;
+			else
+				above += value->number;
+			least = MIN(least, f->chart->stacked ? below : value->number);
+			most = MAX(most, f->chart->stacked ? above : value->number);
 		}
 	}
-	f->scale = chart_scale_find(least, most);
+	f->scale = chart_scale_find(f->chart->start, least, most, chart_numerals_find(f->chart));
 }
 
 unit chart_at(const struct chart_frame *f, double number)
@@ -318,7 +385,7 @@ void chart_grid(struct chart_frame *f)
 	for (int32_t i = f->scale.first; i <= f->scale.last; i++) {
 		const char *words = chart_scale_words(&f->scale, i, f->arena);
 		unit at = chart_at(f, i * f->scale.step);
-		uint32_t color = i == 0 ? CHART_INK : CHART_GRID;
+		uint32_t color = i == MAX(f->scale.first, 0) ? CHART_INK : CHART_GRID;
 
 		if (f->lying) {
 			chart_line(f, at, plot->y, at, plot->y + plot->height, color, EDGE);

@@ -31,6 +31,8 @@ struct chart_label {
 
 /* How wide words are in the chart's usual size. */
 unit chart_width(const struct chart_frame *f, const char *words);
+/* Likewise in the small size. */
+unit chart_small_width(const struct chart_frame *f, const char *words);
 /* The size of numbers at bars and points. */
 unit chart_small(const struct chart_frame *f);
 /* Words in the usual size, as the pen has them. */
@@ -44,8 +46,12 @@ void chart_line(struct chart_frame *f, unit x0, unit y0, unit x1, unit y1, uint3
 void chart_bar(struct chart_frame *f, uint32_t series, struct rect bar);
 /* A white rectangle without an edge, for words to stand on. */
 void chart_blank(struct chart_frame *f, struct rect area);
-/* The mark of a series of a line chart at a point. */
+/* The mark of a series of a line chart at a point. White ones are larger: a black one on the same point leaves an edge
+ * of them when they are drawn first. */
 void chart_mark(struct chart_frame *f, uint32_t series, unit x, unit y);
+bool chart_mark_is_white(uint32_t series);
+/* How wide the largest are. */
+unit chart_mark_size(const struct chart_frame *f);
 /* The dashes of the line of a series. */
 void chart_dashes(uint32_t series, unit em, unit *dash, unit *gap);
 
@@ -55,8 +61,8 @@ unit chart_legend(struct chart_frame *f, unit y, unit width);
 /* The words as they are if they are no wider than `measure`, else their beginning with … behind it: then the chart is
  * crowded. */
 const char *chart_shorten(struct chart_frame *f, const char *words, unit measure);
-/* The words in a few lines of at most `measure`, parted at blanks and between Han, and shortened when that does not
- * do. */
+/* The words in a few lines of at most `measure`, parted at blanks and between Han, all about as long, and shortened when
+ * that does not do. */
 struct chart_label chart_label_lines(struct chart_frame *f, const char *words, unit measure);
 
 /* Where a number is along the scale, on the chart: x of lying bars, else y. */

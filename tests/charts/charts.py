@@ -153,7 +153,7 @@ def check_bars(tap, banshi, folder):
 
 # ---- grey
 
-SIX = [["甲", *"345678"], ["乙", *"876543"]]
+EIGHT = [["甲", *"34567843"], ["乙", *"87654387"]]
 
 
 def look_of(width, pixels, bar, height, dpi):
@@ -166,9 +166,9 @@ def look_of(width, pixels, bar, height, dpi):
 
 def check_grey(tap, banshi, folder):
     source, pdf = folder / "grey.yaml", folder / "grey.pdf"
-    source.write_text(report(SIX, "类型: 柱状图, 图题: 六个系列", [f"系列{i}" for i in range(6)]), encoding="utf-8")
+    source.write_text(report(EIGHT, "类型: 柱状图, 图题: 八个系列", [f"系列{i}" for i in range(8)]), encoding="utf-8")
     run(banshi, "render", "-q", source, "-o", pdf)
-    bars = shapes_of(pdf)[0][6:12]
+    bars = shapes_of(pdf)[0][8:16]
     run("pdftoppm", "-gray", "-r", "150", "-f", "1", pdf, folder / "grey")
     problems = ["no page has the bars"]
     for page in sorted(folder.glob("grey-*.pgm")):
@@ -176,10 +176,10 @@ def check_grey(tap, banshi, folder):
         looks = [look_of(width, pixels, bar, len(pixels) // width, 150) for bar in bars]
         if max(mean for mean, _ in looks) - min(mean for mean, _ in looks) < 100:
             continue  # another page
-        problems = [f"series {a + 1} and {b + 1} look alike: {looks[a]}, {looks[b]}" for a, b in itertools.combinations(range(6), 2)
+        problems = [f"series {a + 1} and {b + 1} look alike: {looks[a]}, {looks[b]}" for a, b in itertools.combinations(range(8), 2)
                     if abs(looks[a][0] - looks[b][0]) < 25 and abs(looks[a][1] - looks[b][1]) < 25]
         break
-    tap.case("six series are told apart in grey", problems)
+    tap.case("eight series are told apart in grey", problems)
 
 
 # ---- ways out, tags
@@ -246,7 +246,9 @@ WRONG = [
     ("B1907", "图表", "类型: 饼图, 列: 乙", GOOD),
     ("B1908", "图表", "类型: 柱状图", [["农业", "若干", "少"]]),
     ("B1908", "图表", "类型: 饼图, 列: 甲", [["农业", "0", "1"], ["工业", "0", "2"]]),
-    ("B1909", "图表", "类型: 折线图, 系列: 行", [[f"第{k}项", "1", "2"] for k in range(7)]),
+    ("B1913", "零", "类型: 折线图, 起点: 零, 列: 乙", GOOD),
+    ("B1913", "9", "类型: 柱状图, 起点: 9, 列: 乙", GOOD),
+    ("B1909", "图表", "类型: 折线图, 系列: 行", [[f"第{k}项", "1", "2"] for k in range(9)]),
     ("B1911", "图表", "类型: 折线图", [[f"第{k}项", "1", "2"] for k in range(201)]),
     ("B1512", "很宽", "类型: 折线图, 宽: 很宽, 列: 乙", GOOD),
 ]
