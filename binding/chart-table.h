@@ -19,9 +19,9 @@ enum chart_cell { CHART_CELL_NUMBER, CHART_CELL_BLANK, CHART_CELL_WORDS };
 const char *chart_row_name(const struct chart_table *t, uint32_t row);
 /* The same of a column of a band, counted in leaves. */
 const char *chart_column_name(const struct chart_table *t, uint32_t band, uint32_t leaf);
-/* Appends all names of a body row, from the outermost, at least one; of a column, of which there may be none. They are
- * the table's. */
+/* Appends all names of a body row, from the outermost, at least one. They are the table's. */
 void chart_row_names(const struct chart_table *t, uint32_t row, GPtrArray *names);
+/* The same of a column, of which there may be none. */
 void chart_column_names(const struct chart_table *t, uint32_t band, uint32_t leaf, GPtrArray *names);
 /* Whether a column names the rows, and has no numbers. */
 bool chart_column_is_name(const struct chart_table *t, uint32_t band, uint32_t leaf);

@@ -49,6 +49,7 @@ void chart_blank(struct chart_frame *f, struct rect area);
 /* The mark of a series of a line chart at a point. White ones are larger: a black one on the same point leaves an edge
  * of them when they are drawn first. */
 void chart_mark(struct chart_frame *f, uint32_t series, unit x, unit y);
+/* Whether the marks of a series are white. */
 bool chart_mark_is_white(uint32_t series);
 /* How wide the largest are. */
 unit chart_mark_size(const struct chart_frame *f);
