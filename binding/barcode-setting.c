@@ -30,14 +30,20 @@ bool barcode_settings_are(const struct value *mapping)
 	return false;
 }
 
-static void refuse_at(struct named_barcode *named, enum diag_code code, const struct value *at, const char *arg,
-	const char *other, const char *third)
+static void refuse_at(struct named_barcode *named, enum diag_code code, const struct datum *of, const struct value *at,
+	const char *arg, const char *other, const char *third)
 {
-	struct datum datum = *named->datum;
+	struct datum datum = *of;
 
 	datum.value = at;
 	named->ok = false;
-	diag(named->emitter->checker->diags, code, datum_where(named->emitter->arena, &datum), arg, other, third);
+	diag(named->checker->diags, code, datum_where(named->checker->arena, &datum), arg, other, third);
+}
+
+/* Where a setting was said, or else where the code is. */
+static const struct datum *datum_of(const struct named_barcode *named, enum barcode_setting setting)
+{
+	return named->is_usual[setting] ? named->usual : named->datum;
 }
 
 void barcode_refuse(struct named_barcode *named, enum diag_code code, enum barcode_setting setting, const char *arg,
@@ -45,30 +51,43 @@ void barcode_refuse(struct named_barcode *named, enum diag_code code, enum barco
 {
 	const struct value *whole = named->datum->value;
 
-	refuse_at(named, code,
+	refuse_at(named, code, datum_of(named, setting),
 		named->set[setting] ? named->set[setting]
 		: whole->key        ? whole->key
 				    : whole,
 		arg, other, third);
 }
 
-void barcode_read_settings(struct named_barcode *named)
+static void read_mapping(struct named_barcode *named, const struct datum *of, bool usual)
 {
-	for (const struct value *one = named->datum->value->child; one; one = one->next) {
+	for (const struct value *one = of->value->child; one; one = one->next) {
 		unsigned setting = setting_find(one->key, names, N_BARCODE_SETTINGS);
 
 		if (setting == N_BARCODE_SETTINGS) {
 			g_autofree char *meant = setting_meant(one->key->text, names, N_BARCODE_SETTINGS);
-			refuse_at(named, DIAG_BARCODE_SETTING, one->key, one->key->text, meant, NULL);
+			refuse_at(named, DIAG_BARCODE_SETTING, of, one->key, one->key->text, meant, NULL);
 		} else if (one->type == VALUE_SCALAR) {
 			named->set[setting] = one;
+			named->is_usual[setting] = usual;
 		} else if (one->type != VALUE_NULL) {
-			struct datum datum = *named->datum;
+			struct datum datum = *of;
 
 			datum.value = one;
-			named->ok = check_wrong_type(named->emitter->checker->messages, &datum, SAY_TEXT);
+			named->ok = check_wrong_type(named->checker->messages, &datum, SAY_TEXT);
 		}
 	}
+}
+
+void barcode_read_settings(struct named_barcode *named)
+{
+	const struct value *value = named->datum->value;
+
+	if (named->usual)
+		read_mapping(named, named->usual, true);
+	if (value->type == VALUE_SCALAR)
+		named->set[BARCODE_SET_CONTENT] = value;
+	else
+		read_mapping(named, named->datum, false);
 }
 
 unsigned barcode_choose(struct named_barcode *named, enum barcode_setting setting, const char *const (*words)[2],
@@ -100,18 +119,17 @@ unit barcode_length(struct named_barcode *named, enum barcode_setting setting)
 const char *barcode_words(struct named_barcode *named, enum barcode_setting setting)
 {
 	const struct value *value = named->set[setting];
-	struct emitter *emitter = named->emitter;
-	struct datum datum = *named->datum;
+	struct datum datum = *datum_of(named, setting);
 
 	if (!value)
 		return NULL;
-	const char *text = named->filled ? emit_fill(emitter, value->text) : value->text;
+	const char *text = named->filler ? emit_fill(named->filler, value->text) : value->text;
 	size_t n = strlen(text), start = blank_start(text, n);
 	if (start == n)
 		return NULL;
 	datum.value = value;
 	/* What is filled in was checked where it stands. */
-	if (!named->filled && setting != BARCODE_SET_CONTENT)
-		check_characters(emitter->checker, &datum, value->text, value->n, 0);
-	return arena_strndup(emitter->arena, text + start, blank_trimmed(text + start, n - start));
+	if (!named->filler && setting != BARCODE_SET_CONTENT)
+		check_characters(named->checker, &datum, value->text, value->n, 0);
+	return arena_strndup(named->checker->arena, text + start, blank_trimmed(text + start, n - start));
 }

@@ -5,7 +5,9 @@
 #include <stdbool.h>
 
 #include "binding/bound.h"
-#include "binding/emitter.h"
+#include "binding/checker.h"
+
+struct emitter;
 
 enum barcode_setting {
 	BARCODE_SET_KIND,
@@ -25,10 +27,14 @@ enum barcode_setting {
 
 /* A code while it is read. */
 struct named_barcode {
-	struct emitter *emitter;
-	const struct datum *datum; /* a mapping of settings */
-	bool filled;               /* of a template: its words have places for values */
+	struct checker *checker;
+	const struct datum *datum; /* a mapping of settings; or what it says */
+	const struct datum *usual; /* a mapping of settings for when nothing else is said; NULL: none */
+	const char *usual_alt;     /* likewise: what is said of it to who cannot see it; NULL: as of any code */
+	struct emitter *filler;    /* of a template: its words have places for values; else NULL */
+	/* Set by barcode_read_settings. */
 	const struct value *set[N_BARCODE_SETTINGS];
+	bool is_usual[N_BARCODE_SETTINGS];
 	bool ok; /* nothing of it is wrong so far */
 };
 

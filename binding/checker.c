@@ -12,6 +12,7 @@ void checker_init(
 		.draft = messages->marks != NULL,
 		.fonts = fonts,
 		.told = g_hash_table_new(NULL, NULL),
+		.tpl = tpl,
 		.words = &tpl->printed,
 		.han_dates = g_str_has_prefix(tpl->metadata.language, "zh") };
 }
