@@ -7,6 +7,7 @@
 
 #include "binding/body-table.h"
 #include "binding/heading.h"
+#include "binding/barcode-setting.h"
 #include "binding/prose-barcode.h"
 #include "binding/prose-chart.h"
 #include "binding/prose-picture.h"
@@ -336,11 +337,13 @@ static void take_table(struct placer *placer, struct value *table)
 	}
 }
 
+/* ![…](file.png), or ![](二维码:https://…): a code. */
 static void take_picture(struct placer *placer, struct value *picture)
 {
+	const char *key = barcode_settings_are(picture) ? "二维码" : prose_picture_key;
+
 	if (is_prose(placer))
-		value_filling_add(
-			innermost(placer), entry(placer, word_at(placer, prose_picture_key, picture), picture));
+		value_filling_add(innermost(placer), entry(placer, word_at(placer, key, picture), picture));
 	else
 		refuse(placer, DIAG_MD_NOT_PROSE, picture, placer->field->label, NULL);
 }

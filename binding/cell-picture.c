@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "binding/barcode-make.h"
+#include "binding/prose-barcode.h"
 #include "binding/prose-picture.h"
 #include "pictures/picture.h"
 #include "report/arena.h"
@@ -27,14 +29,14 @@ void cell_pictures_finish(struct cell_pictures *pictures)
 	g_array_unref(pictures->merge);
 }
 
-/* The mapping of its settings; NULL: it is no picture. */
+/* The mapping of its settings; NULL: it is neither a picture nor a code. */
 static const struct value *settings_of(const struct value *cell)
 {
 	if (cell->type != VALUE_MAPPING)
 		return NULL;
-	if (cell->n == 1 && prose_picture_is(cell->child))
+	if (cell->n == 1 && (prose_picture_is(cell->child) || prose_barcode_is(cell->child)))
 		return cell->child;
-	return named_picture_is(cell) ? cell : NULL;
+	return named_picture_is(cell) || barcode_settings_are(cell) ? cell : NULL;
 }
 
 bool cell_picture_is(const struct value *cell)
@@ -88,29 +90,10 @@ static const struct value *read_written(struct checker *checker, const struct da
 	return mapping;
 }
 
-bool cell_pictures_add(struct cell_pictures *pictures, const struct datum *datum, const struct datatype *usual,
-	const char *alt, uint32_t row, uint32_t first_col, uint32_t end_col)
+/* A merge of one square, which shows a figure. */
+static void add_merge(struct cell_pictures *pictures, const struct datum *datum, const struct illustration *figure,
+	uint32_t row, uint32_t first_col, uint32_t end_col)
 {
-	struct datum of_settings = *datum;
-	struct named_picture named = { .checker = pictures->checker,
-		.files = pictures->files,
-		.naming = NAMED_BY_REPORT,
-		.datum = &of_settings,
-		.report = pictures->report,
-		.alt = alt,
-		.width = usual ? usual->picture_width : 0,
-		.height = usual ? usual->picture_height : 0 };
-
-	const struct value *settings = settings_of(datum->value);
-	if (!settings)
-		settings = read_written(pictures->checker, datum);
-	if (settings)
-		of_settings.value = settings;
-	const struct illustration *illustration = named_picture_illustrate(&named);
-	if (named.set[PICTURE_TITLE])
-		named_picture_refuse(&named, DIAG_PICTURE_NOT_ALONE, named.set[PICTURE_TITLE], NULL, NULL);
-	if (!illustration || !named.ok)
-		return false;
 	const struct merge merge = {
 		.text = { .utf8 = "", .path = datum->path, .label = datum->label },
 		.first_row = row,
@@ -118,10 +101,83 @@ bool cell_pictures_add(struct cell_pictures *pictures, const struct datum *datum
 		.first_col = first_col,
 		.end_col = end_col,
 		.align = ALIGN_CENTER,
-		.picture = with_size(pictures->checker->arena, illustration),
+		.picture = figure,
 	};
+
 	g_array_append_val(pictures->merge, merge);
-	return true;
+}
+
+/* NULL after diagnostics. A picture has no title here. */
+static const struct illustration *make_picture(
+	struct cell_pictures *pictures, const struct datum *datum, const struct datatype *usual, const char *alt)
+{
+	struct named_picture named = { .checker = pictures->checker,
+		.files = pictures->files,
+		.naming = NAMED_BY_REPORT,
+		.datum = datum,
+		.report = pictures->report,
+		.alt = alt,
+		.width = usual ? usual->picture_width : 0,
+		.height = usual ? usual->picture_height : 0 };
+	const struct illustration *illustration = named_picture_illustrate(&named);
+
+	if (named.set[PICTURE_TITLE])
+		named_picture_refuse(&named, DIAG_PICTURE_NOT_ALONE, named.set[PICTURE_TITLE], NULL, NULL);
+	return illustration && named.ok ? with_size(pictures->checker->arena, illustration) : NULL;
+}
+
+/* What is wider or higher than a page's type area in both ways goes into no cell; what its own cell has is known when
+ * the table is laid out (layout/table-pictures.h). */
+static void check_room(struct named_barcode *named, const struct illustration *figure)
+{
+	const struct page_spec *page = &named->checker->tpl->page;
+	struct arena *arena = named->checker->arena;
+	unit width = page->width - page->inner - page->outer, height = page->height - page->top - page->bottom;
+
+	if (figure->width > MAX(width, height) || figure->height > MAX(width, height))
+		barcode_refuse(named, DIAG_BARCODE_ROOM,
+			named->set[BARCODE_SET_WIDTH] && !named->is_usual[BARCODE_SET_WIDTH] ? BARCODE_SET_WIDTH
+											     : BARCODE_SET_CONTENT,
+			barcode_in_mm(arena, figure->width, figure->height),
+			barcode_in_mm(arena, width, height), NULL);
+}
+
+/* NULL after diagnostics. A code has no title here, and no other place. */
+static const struct illustration *make_code(
+	struct cell_pictures *pictures, const struct datum *datum, const struct datatype *usual, const char *alt)
+{
+	static const enum barcode_setting idle[] = { BARCODE_SET_PLACE, BARCODE_SET_PAGE, BARCODE_SET_TITLE };
+	const struct datum of_column = { pictures->checker->tpl->tree, usual ? usual->code : NULL, NULL, NULL, NULL };
+	struct named_barcode named = { .checker = pictures->checker,
+		.datum = datum,
+		.usual = usual && usual->code ? &of_column : NULL,
+		.usual_alt = alt };
+	struct illustration *figure = barcode_make(&named);
+
+	if (figure)
+		check_room(&named, figure);
+	for (size_t i = 0; i < G_N_ELEMENTS(idle); i++)
+		if (named.set[idle[i]])
+			barcode_refuse(&named, DIAG_BARCODE_IN_CELL, idle[i], named.set[idle[i]]->key->text, NULL, NULL);
+	return named.ok ? figure : NULL;
+}
+
+bool cell_pictures_add(struct cell_pictures *pictures, const struct datum *datum, const struct datatype *usual,
+	const char *alt, uint32_t row, uint32_t first_col, uint32_t end_col)
+{
+	struct datum of_settings = *datum;
+	const struct value *settings = settings_of(datum->value);
+
+	if (!settings)
+		settings = read_written(pictures->checker, datum);
+	if (settings)
+		of_settings.value = settings;
+	bool code = settings ? barcode_settings_are(settings) : usual && usual->type == FIELD_BARCODE;
+	const struct illustration *figure = code ? make_code(pictures, &of_settings, usual, alt)
+						 : make_picture(pictures, &of_settings, usual, alt);
+	if (figure)
+		add_merge(pictures, datum, figure, row, first_col, end_col);
+	return figure != NULL;
 }
 
 static int by_place(const void *a, const void *b)

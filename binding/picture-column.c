@@ -16,7 +16,7 @@ static bool is_mark(const struct datatype *datatype, const struct value *value)
 
 bool picture_column_given(const struct datatype *datatype, const struct value *value)
 {
-	if (datatype->type != FIELD_PICTURE || !value || value->type == VALUE_NULL)
+	if (!field_is_figure(datatype->type) || !value || value->type == VALUE_NULL)
 		return false;
 	return value->type != VALUE_SCALAR ||
 	       (blank_start(value->text, value->n) < value->n && !is_mark(datatype, value));

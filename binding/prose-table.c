@@ -328,8 +328,8 @@ static void put_pictures(struct maker *maker, struct band *band)
 		struct merge *one = &g_array_index(merge, struct merge, i);
 
 		if (one->first_row < maker->n_heads)
-			refuse(maker, DIAG_PROSE_TABLE_HEAD_PICTURE, maker->datum->value->key,
-				one->picture->picture->name, NULL);
+			maker->ok = diag(maker->emitter->checker->diags, DIAG_PROSE_TABLE_HEAD_PICTURE,
+				one->picture->where, illustration_name(one->picture));
 		one->first_row -= maker->n_heads;
 		one->end_row -= maker->n_heads;
 	}

@@ -525,7 +525,7 @@ void table_bind_data(
 		f.has_merges |= table->band->leaf[i]->merge;
 	f.name = ARENA_ARRAY(checker->arena, const char *, table->n_data_stubs + 1);
 	for (uint32_t leaf = 0; leaf < f.band->columns.end; leaf++)
-		f.has_pictures |= cell_datatype(f.band, NULL, f.band->leaf[leaf])->type == FIELD_PICTURE;
+		f.has_pictures |= field_is_figure(cell_datatype(f.band, NULL, f.band->leaf[leaf])->type);
 	cell_pictures_init(&f.pictures, checker, files, bound->tree);
 	if (file && (csv = row_file_open(files, checker->messages, bound->tree, bound->value))) {
 		f.tree = csv_tree(csv);

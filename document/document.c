@@ -151,10 +151,15 @@ static void put_foot(const struct band *band, unsigned format, FILE *out)
 	put_text(band->format[format - 1].foot.utf8, out);
 }
 
+const char *illustration_name(const struct illustration *figure)
+{
+	return figure->barcode ? figure->barcode->content : figure->picture->name;
+}
+
 static void put_picture(const struct illustration *picture, FILE *out)
 {
 	if (picture)
-		fprintf(out, "    picture %s\n", picture->picture->name);
+		fprintf(out, picture->barcode ? "    code %s\n" : "    picture %s\n", illustration_name(picture));
 }
 
 /* Body row `row` of the table stands in row `at` of the listing. Returns the first stub cell of the rows below. */

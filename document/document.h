@@ -152,6 +152,9 @@ struct illustration {
 	unit before, after; /* space around it */
 };
 
+/* What a picture or a code is called where a word stands for it: the file's name, what the code says. */
+const char *illustration_name(const struct illustration *figure);
+
 /* A code outside of the type area. */
 enum corner_pages { CORNER_FIRST, CORNER_LAST, CORNER_EVERY };
 struct corner_code {
@@ -262,7 +265,7 @@ struct merge {
 	unsigned format : 16; /* as of a cell */
 	enum direction direction;
 	const struct value *origin;         /* the datum; NULL: none */
-	const struct illustration *picture; /* instead of words: as large as asked, or as the cell; NULL: none. It is
+	const struct illustration *picture; /* or a code, instead of words: as large as asked, or as the cell; NULL: none. It is
 					     * decorative, or a Figure, the node right behind the cell's */
 };
 

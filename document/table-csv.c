@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "document/document.h"
-#include "pictures/picture.h"
 #include "report/csv.h"
 
 static void put_header(GString *path, const char *text)
@@ -31,7 +30,7 @@ static GString *column_path(const struct band *band, uint32_t leaf)
 	return path;
 }
 
-/* A merged cell gives one line, where it begins; a picture its file's name. */
+/* A merged cell gives one line, where it begins; a picture its file's name, a code what it says. */
 static void put_row(GString *out, const struct band *band, uint32_t row, const GArray *open, GString **column)
 {
 	const struct cell *cell = band->cell + (size_t)(row - band->first_row) * band->n_leaves;
@@ -49,7 +48,7 @@ static void put_row(GString *out, const struct band *band, uint32_t row, const G
 		csv_put_quoted(out, column[leaf]->str);
 		g_string_append_c(out, ',');
 		csv_put_quoted(out, !merge           ? cell[leaf].text
-				    : merge->picture ? merge->picture->picture->name
+				    : merge->picture ? illustration_name(merge->picture)
 						     : merge->text.utf8);
 		g_string_append(out, "\r\n");
 	}

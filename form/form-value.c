@@ -81,6 +81,7 @@ const char *form_type_word(const struct datatype *datatype)
 		[FIELD_CHOICE] = "choice",
 		[FIELD_FLAG] = "flag",
 		[FIELD_PICTURE] = "picture",
+		[FIELD_BARCODE] = "text",
 		[FIELD_GROUP] = "group",
 		[FIELD_TABLE] = "table" };
 

@@ -26,8 +26,13 @@ static uint64_t width_of(const struct illustration *figure)
 
 void html_image(struct html_writer *w, const struct illustration *figure)
 {
-	uint64_t width = width_of(figure);
+	uint64_t width;
 
+	if (figure_is_drawn(figure)) {
+		html_drawing(w, figure);
+		return;
+	}
+	width = width_of(figure);
 	html_put(w, "<img");
 	html_attribute(w, "alt", figure->alt ? figure->alt : "");
 	html_put(w, " width=\"");
@@ -55,10 +60,7 @@ void html_figure(struct html_writer *w, const struct block *block)
 	html_put(w, figure->place == PLACE_LEFT    ? " class=\"picture left\">\n"
 		    : figure->place == PLACE_RIGHT ? " class=\"picture right\">\n"
 						   : " class=\"picture\">\n");
-	if (figure_is_drawn(figure))
-		html_drawing(w, figure);
-	else
-		html_image(w, figure);
+	html_image(w, figure);
 	if (block->text.len) {
 		html_put(w, "<");
 		html_put(w, title);

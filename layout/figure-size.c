@@ -34,6 +34,12 @@ bool figure_asked_size(const struct illustration *figure, unit most_width, unit 
 {
 	if (!figure || !(figure->width || figure->height))
 		return false;
+	/* Its modules are as large as they have to be. */
+	if (figure->barcode) {
+		*width = figure->width;
+		*height = figure->height;
+		return true;
+	}
 	figure_size(
 		figure->picture, figure->width, figure->height, MAX(most_width, 1), MAX(most_height, 1), width, height);
 	return true;

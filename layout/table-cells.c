@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "layout/compose-fit.h"
+#include "layout/figure-paint.h"
 #include "layout/figure-size.h"
 #include "layout/label.h"
 #include "layout/line-spread.h"
@@ -271,6 +272,13 @@ static void paint_picture(const struct painting *p, const struct content *c, con
 
 	if (!picture || !c->begins || area->width <= 0 || high <= 0)
 		return;
+	if (picture->barcode) {
+		const struct rect drawn = { area->x + (area->width - picture->width) / 2,
+			area->y + (area->height - picture->height) / 2, picture->width, picture->height, 0 };
+
+		figure_paint(p->t->fonts, picture, drawn, c->picture_mark, p->page);
+		return;
+	}
 	bool asked = picture->width || picture->height;
 	figure_size(picture->picture, asked ? picture->width : area->width, picture->height, area->width, high, &width,
 		&height);

@@ -140,16 +140,18 @@ static void note_widest(struct columns *c, uint32_t first, uint32_t end, unit ne
 		c->t->widest = widest;
 }
 
-/* A column is as wide as its pictures are to be, but where there is little room they can be set smaller. Forms have
- * columns as the template draws them. */
+/* A column is as wide as its pictures are to be, but where there is little room they can be set smaller, which codes
+ * cannot. Forms have columns as the template draws them. */
 #define PICTURE_LEAST UNIT_FROM_MM(10)
 static void demand_picture(struct columns *c, const struct merge *merge)
 {
-	unit width, height;
+	unit width, height, least;
 
-	if (!c->t->table->form &&
-		figure_asked_size(merge->picture, c->t->room.width, c->t->room.height, &width, &height))
-		demand(c, merge->first_col, merge->end_col, (struct extent){ MIN(width, PICTURE_LEAST), width }, width);
+	if (c->t->table->form ||
+		!figure_asked_size(merge->picture, c->t->room.width, c->t->room.height, &width, &height))
+		return;
+	least = merge->picture->barcode ? width : MIN(width, PICTURE_LEAST);
+	demand(c, merge->first_col, merge->end_col, (struct extent){ least, width }, width);
 }
 
 /* A merged cell's words may be data, so they can be what makes the table too wide; labels that run down never are. */

@@ -69,20 +69,38 @@ static bool add_until(struct scanner *s, const char *name, char open, char close
 	return false;
 }
 
-/* A name without blanks, or anything between < and >. */
+/* Whether what stands here is what a code says, and not a file's name; goes behind the mark that tells so. */
+static bool take_code(struct scanner *s)
+{
+	static const char *const before[] = { "二维码:", "条码:", "barcode:" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(before); i++) {
+		uint32_t len = (uint32_t)strlen(before[i]);
+
+		if (s->end - s->at > len && memcmp(s->text + s->at, before[i], len) == 0) {
+			s->at += len;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* A name without blanks, or anything between < and >; 二维码:https://… is the content of a code. */
 static bool add_file(struct scanner *s)
 {
+	bool enclosed = take(s, '<');
+	const char *name = take_code(s) ? "content" : "file";
 	uint32_t first = s->at;
 
-	if (take(s, '<'))
-		return add_until(s, "file", 0, '>');
+	if (enclosed)
+		return add_until(s, name, 0, '>');
 	for (unsigned depth = 0; s->at < s->end && s->text[s->at] != ' '; s->at++) {
 		if (s->text[s->at] == '(')
 			depth++;
 		else if (s->text[s->at] == ')' && depth-- == 0)
 			break;
 	}
-	add_words(s, "file", first, s->at);
+	add_words(s, name, first, s->at);
 	return s->at > first;
 }
 

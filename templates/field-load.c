@@ -23,7 +23,7 @@ static bool read_type(struct load *load, const struct value *value, const char *
 		}
 	}
 	return load_bad(
-		load, value, path, WORD_FIELD_TYPE, "text prose integer decimal date choice flag group table picture");
+		load, value, path, WORD_FIELD_TYPE, "text prose integer decimal date choice flag group table picture barcode");
 }
 
 static bool read_choices(struct load *load, const struct value *value, const char *path, void *out)
@@ -156,11 +156,17 @@ static bool read_picture_length(struct load *load, const struct value *value, co
 	return true;
 }
 
-/* Settings of pictures are of nothing else. */
-static void settle_picture(struct load *load, const struct value *mapping, const char *path, const struct datatype *of)
+/* Settings of pictures and codes are of nothing else. */
+static void settle_figure(struct load *load, const struct value *mapping, const char *path, struct datatype *of)
 {
-	if (of->type != FIELD_PICTURE && (of->alt || of->picture_width || of->picture_height))
+	if (of->type != FIELD_PICTURE && (of->picture_width || of->picture_height))
 		load_bad(load, mapping, path, WORD_FOR_FIELD_TYPE, "picture");
+	if (!field_is_figure(of->type) && of->alt)
+		load_bad(load, mapping, path, WORD_FOR_FIELD_TYPE, "picture");
+	if (of->code && of->type != FIELD_BARCODE)
+		load_bad(load, mapping, path, WORD_FOR_FIELD_TYPE, "barcode");
+	if (of->code && !load_is_mapping(load, of->code, path))
+		of->code = NULL;
 }
 
 /* What a cell of a table takes: no group, prose or table. */
@@ -175,6 +181,7 @@ const struct datatype *load_datatype(struct load *load, const struct value *mapp
 		SETTING("alt", load_text, struct datatype_settings, datatype.alt),
 		SETTING("width", read_picture_length, struct datatype_settings, datatype.picture_width),
 		SETTING("height", read_picture_length, struct datatype_settings, datatype.picture_height),
+		SETTING("code", load_node, struct datatype_settings, datatype.code),
 	};
 	struct datatype_settings in = { .datatype = {
 						.type = FIELD_TEXT, .decimals = DECIMALS_ANY, .places = UINT32_MAX } };
@@ -189,9 +196,9 @@ const struct datatype *load_datatype(struct load *load, const struct value *mapp
 		in.datatype.decimals = in.datatype.places;
 	if (in.datatype.marks && !load_is_sequence(load, in.datatype.marks, path))
 		in.datatype.marks = NULL;
-	settle_picture(load, mapping, path, &in.datatype);
+	settle_figure(load, mapping, path, &in.datatype);
 	if (in.datatype.type == FIELD_PROSE || in.datatype.type == FIELD_GROUP || in.datatype.type == FIELD_TABLE) {
-		load_bad(load, mapping, path, WORD_CELL_TYPE, "text integer decimal date choice flag picture");
+		load_bad(load, mapping, path, WORD_CELL_TYPE, "text integer decimal date choice flag picture barcode");
 		/* After the message, so that what follows has a type it can handle. */
 		in.datatype.type = FIELD_TEXT;
 	}
@@ -237,7 +244,7 @@ static void settle_field(struct load *load, const struct value *mapping, const c
 	const struct field_settings *in, unsigned depth)
 {
 	/* Prose may have any number of them. */
-	if (field->datatype.type == FIELD_PICTURE)
+	if (field_is_figure(field->datatype.type))
 		load_bad(load, mapping, path, WORD_FIELD_TYPE,
 			"text prose integer decimal date choice flag group table");
 	if (field->datatype.type == FIELD_GROUP && in->fields)

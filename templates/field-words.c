@@ -67,6 +67,9 @@ void datatype_describe(GString *out, const struct datatype *datatype)
 	case FIELD_PICTURE:
 		g_string_append(out, "图片文件名");
 		break;
+	case FIELD_BARCODE:
+		g_string_append(out, "二维码或条形码的内容");
+		break;
 	case FIELD_TABLE:
 		g_string_append(out, "表格。各格的 ~ 换成数字；统计过但没有发生的填 0。也可改写为 csv: 文件名");
 		break;

@@ -17,6 +17,7 @@ static const char *const type_names[N_FIELD_TYPES] = {
 	[FIELD_CHOICE] = "choice",
 	[FIELD_FLAG] = "flag",
 	[FIELD_PICTURE] = "picture",
+	[FIELD_BARCODE] = "barcode",
 	[FIELD_GROUP] = "group",
 	[FIELD_TABLE] = "table",
 };

@@ -23,6 +23,7 @@ enum field_type {
 	FIELD_CHOICE,
 	FIELD_FLAG,    /* 是 or 否 */
 	FIELD_PICTURE, /* of a table's cells: a picture's file */
+	FIELD_BARCODE, /* likewise: what a QR or bar code says */
 	FIELD_GROUP,
 	FIELD_TABLE,
 	N_FIELD_TYPES
@@ -72,8 +73,10 @@ struct datatype {
 	bool many;         /* of a choice: several may be chosen; of a group: it may be there any number of times */
 	const char *names; /* of a text: it may hold several names, with one of these characters between (a blank: any
 			      blank between Han), as lines or as a list; NULL: it is one */
-	const char *alt;   /* of a picture: what is to be seen on it, with {names} of what else its row has; or NULL */
+	/* Of a picture or a code: what is to be seen on it, with {names} of what else its row has; or NULL. */
+	const char *alt;
 	unit picture_width, picture_height; /* of a picture: what it goes into, 0: not said */
+	const struct value *code;           /* of a code: its settings, as a report says them; NULL: none */
 	bool lines; /* of a text: the writer may break it into lines; of prose: its first headings */
 };
 
@@ -92,6 +95,12 @@ struct field {
 	uint32_t id;  /* 0 … n_fields - 1 */
 	uint32_t end; /* of a group: behind the ids of the fields in it, which begin after its own */
 };
+
+/* Whether a cell shows a figure instead of words. */
+static inline bool field_is_figure(enum field_type type)
+{
+	return type == FIELD_PICTURE || type == FIELD_BARCODE;
+}
 
 /* The group that a field is in and that may be there several times, or the field itself when it is one; NULL: none. */
 const struct field *field_repeated(const struct field *field);

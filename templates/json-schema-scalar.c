@@ -97,6 +97,15 @@ static void put_picture(struct json *json)
 	json_close(json, ']');
 }
 
+/* What it says, be it digits alone; or what is said of the code (binding/barcode-setting.h). */
+static void put_barcode(struct json *json)
+{
+	json_open(json, "anyOf", '[');
+	json_verbatim(json, NULL, "{ \"type\": [\"string\", \"number\"], \"pattern\": \"\\\\S\" }");
+	json_verbatim(json, NULL, "{ \"type\": \"object\", \"minProperties\": 1 }");
+	json_close(json, ']');
+}
+
 static void put_datatype(struct json *json, const struct datatype *datatype)
 {
 	switch (datatype->type) {
@@ -123,6 +132,9 @@ static void put_datatype(struct json *json, const struct datatype *datatype)
 		break;
 	case FIELD_PICTURE:
 		put_picture(json);
+		break;
+	case FIELD_BARCODE:
+		put_barcode(json);
 		break;
 	default:
 		put_text(json, datatype);

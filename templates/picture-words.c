@@ -32,7 +32,7 @@ bool picture_word_find(
 static void check_words(struct load *load, const struct table_template *table, uint32_t band,
 	const struct datatype *datatype, const char *path)
 {
-	if (!datatype || datatype->type != FIELD_PICTURE || !datatype->alt)
+	if (!datatype || !field_is_figure(datatype->type) || !datatype->alt)
 		return;
 	for (const char *open = datatype->alt; (open = strchr(open, '{')); open++) {
 		size_t len = strcspn(open + 1, "}");
