@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "banshi/job.h"
+#include "render/digest.h"
 #include "report/named-file.h"
 #include "report/reader.h"
 #include "report/source-open.h"
@@ -17,13 +18,13 @@
 #include "templates/template-folder.h"
 #include "templates/template.h"
 
-static void add(GChecksum *sum, const char *data, size_t n)
+static void add(struct digest *sum, const char *data, size_t n)
 {
-	g_checksum_update(sum, (const guchar *)data, (gssize)n);
+	digest_add(sum, data, n);
 }
 
 struct naming {
-	GChecksum *sum;
+	struct digest *sum;
 	const char *by, *root; /* as of named_file_read */
 	unsigned depth;
 };
@@ -90,7 +91,7 @@ static void add_text(const struct naming *naming, char *text, size_t n)
 }
 
 /* A template that is a file counts with all it says; a built-in one is part of the program's version. */
-static void add_template(GChecksum *sum, const char *name)
+static void add_template(struct digest *sum, const char *name)
 {
 	g_autofree char *root = g_path_get_dirname(name);
 	const struct naming naming = { sum, name, root, 0 };
@@ -106,7 +107,7 @@ static void add_template(GChecksum *sum, const char *name)
 }
 
 /* What is told of the report depends on last year's, and an archive holds it. */
-static void add_previous(GChecksum *sum, const char *path)
+static void add_previous(struct digest *sum, const char *path)
 {
 	g_autofree char *root = g_path_get_dirname(path);
 	const struct naming naming = { sum, path, root, 0 };
@@ -127,7 +128,7 @@ static void add_previous(GChecksum *sum, const char *path)
 char *job_key(const struct job *job, const char *fingerprint)
 {
 	const struct source *source = job->report->source;
-	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+	struct digest *sum = digest_begin();
 	g_autofree char *root = job_root(job);
 	const struct naming naming = { sum, source->name, root, 0 };
 
@@ -141,5 +142,5 @@ char *job_key(const struct job *job, const char *fingerprint)
 		add_template(sum, named);
 	if (job->previous_path)
 		add_previous(sum, job->previous_path);
-	return g_strdup(g_checksum_get_string(sum));
+	return digest_end(sum);
 }

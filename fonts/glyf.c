@@ -231,48 +231,73 @@ static uint32_t count_advances(const struct glyf *const *glyph, uint32_t n)
 	return n;
 }
 
+/* Room for n more bytes at the end, to be written. Valid until the next call. */
+static uint8_t *extend(GByteArray *out, size_t n)
+{
+	guint len = out->len;
+
+	g_byte_array_set_size(out, len + (guint)n);
+	return out->data + len;
+}
+
+static uint8_t *set16(uint8_t *at, unsigned value)
+{
+	at[0] = (uint8_t)(value >> 8);
+	at[1] = (uint8_t)value;
+	return at + 2;
+}
+
 static void put_hmtx(GByteArray *out, const struct glyf *const *glyph, uint32_t n, uint32_t n_advances)
 {
+	uint8_t *at = extend(out, 2 * ((size_t)n_advances + n));
+
 	for (uint32_t i = 0; i < n; i++) {
 		gsize size;
 		const uint8_t *data = g_bytes_get_data(glyph[i]->data, &size);
 
 		if (i < n_advances)
-			put16(out, glyph[i]->advance);
-		put16(out, size ? read16(data + 2) : 0);
+			at = set16(at, glyph[i]->advance);
+		at = set16(at, size ? (uint16_t)read16(data + 2) : 0);
 	}
 }
 
 static void put_loca(GByteArray *out, const struct glyf *const *glyph, uint32_t n, bool long_places)
 {
+	uint8_t *to = extend(out, (long_places ? 4 : 2) * ((size_t)n + 1));
 	uint32_t at = 0;
 
 	for (uint32_t i = 0; i <= n; i++) {
 		if (long_places)
-			put32(out, at);
-		else
-			put16(out, (int)(at / 2));
+			to = set16(to, at >> 16);
+		to = set16(to, long_places ? at : at / 2);
 		if (i < n)
 			at += (uint32_t)g_bytes_get_size(glyph[i]->data);
 	}
 }
 
-static void put_glyf(GByteArray *out, const struct glyf *const *glyph, uint32_t n)
+/* `size` is that of all together. */
+static void put_glyf(GByteArray *out, const struct glyf *const *glyph, uint32_t n, uint32_t size)
 {
-	for (uint32_t i = 0; i < n; i++) {
-		gsize size;
-		const void *data = g_bytes_get_data(glyph[i]->data, &size);
+	uint8_t *at = extend(out, size);
 
-		put(out, data, size);
+	for (uint32_t i = 0; i < n; i++) {
+		gsize len;
+		const void *data = g_bytes_get_data(glyph[i]->data, &len);
+
+		if (len > 0)
+			at = (uint8_t *)memcpy(at, data, len) + len;
 	}
 }
 
+/* n is a multiple of four. */
 static uint32_t checksum(const uint8_t *data, size_t n)
 {
-	uint32_t sum = 0;
+	uint32_t sum = 0, word;
 
-	for (size_t i = 0; i < n; i += 4)
-		sum += (uint32_t)data[i] << 24 | (uint32_t)data[i + 1] << 16 | (uint32_t)data[i + 2] << 8 | data[i + 3];
+	for (size_t i = 0; i < n; i += sizeof(word)) {
+		memcpy(&word, data + i, sizeof(word));
+		sum += GUINT32_FROM_BE(word);
+	}
 	return sum;
 }
 
@@ -320,7 +345,7 @@ GByteArray *glyf_write(const struct glyf_font *font, const struct glyf *const *g
 
 	first = out->len, put_os2(out, font);
 	end_table(out, 0, "OS/2", first);
-	first = out->len, put_glyf(out, glyph, n);
+	first = out->len, put_glyf(out, glyph, n, t.size);
 	end_table(out, 1, "glyf", first);
 	head = out->len, put_head(out, &t, font->units, long_places);
 	end_table(out, 2, "head", head);

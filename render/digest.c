@@ -15,17 +15,34 @@ static gpointer initialize(gpointer unused)
 	return unused;
 }
 
-static char *digest(int algorithm, const void *data, size_t len)
+static void initialize_once(void)
 {
 	static GOnce once = G_ONCE_INIT;
-	unsigned char bytes[(DIGEST_SIZE - 1) / 2];
-	char *hex = g_malloc(DIGEST_SIZE);
 
 	g_once(&once, initialize, NULL);
-	gcry_md_hash_buffer(algorithm, bytes, data, len);
-	for (size_t i = 0; i < sizeof(bytes); i++)
-		g_snprintf(hex + 2 * i, 3, "%02x", bytes[i]);
+}
+
+#define DIGEST_BYTES ((DIGEST_SIZE - 1) / 2)
+
+static char *to_hex(const unsigned char bytes[static DIGEST_BYTES])
+{
+	static const char digit[] = "0123456789abcdef";
+	char *hex = g_malloc0(DIGEST_SIZE);
+
+	for (size_t i = 0; i < DIGEST_BYTES; i++) {
+		hex[2 * i] = digit[bytes[i] >> 4];
+		hex[2 * i + 1] = digit[bytes[i] & 15];
+	}
 	return hex;
+}
+
+static char *digest(int algorithm, const void *data, size_t len)
+{
+	unsigned char bytes[DIGEST_BYTES];
+
+	initialize_once();
+	gcry_md_hash_buffer(algorithm, bytes, data, len);
+	return to_hex(bytes);
 }
 
 char *digest_sha256(const void *data, size_t len)
@@ -36,4 +53,32 @@ char *digest_sha256(const void *data, size_t len)
 char *digest_sm3(const void *data, size_t len)
 {
 	return digest(GCRY_MD_SM3, data, len);
+}
+
+struct digest {
+	gcry_md_hd_t state;
+};
+
+struct digest *digest_begin(void)
+{
+	struct digest *digest = g_new(struct digest, 1);
+
+	initialize_once();
+	if (gcry_md_open(&digest->state, GCRY_MD_SHA256, 0) != 0)
+		g_error("no memory for a digest");
+	return digest;
+}
+
+void digest_add(struct digest *digest, const void *data, size_t len)
+{
+	gcry_md_write(digest->state, data, len);
+}
+
+char *digest_end(struct digest *digest)
+{
+	char *hex = to_hex(gcry_md_read(digest->state, GCRY_MD_SHA256));
+
+	gcry_md_close(digest->state);
+	g_free(digest);
+	return hex;
 }

@@ -10,4 +10,13 @@
 char *digest_sha256(const void *data, size_t len);
 char *digest_sm3(const void *data, size_t len);
 
+struct digest;
+
+/* Begins a SHA-256 of bytes that come piece by piece. */
+struct digest *digest_begin(void);
+/* These bytes are next. */
+void digest_add(struct digest *digest, const void *data, size_t len);
+/* It, of all that came; g_free. Frees the rest. */
+char *digest_end(struct digest *digest);
+
 #endif

@@ -94,6 +94,16 @@ static void compress(struct tools *tools, enum packing_level level, const void *
 		compress_text(tools, data, n);
 }
 
+/* GLib reads it from a file each time, which a batch would do for every report. */
+static unsigned n_processors(void)
+{
+	static gsize known;
+
+	if (g_once_init_enter(&known))
+		g_once_init_leave(&known, g_get_num_processors());
+	return (unsigned)known;
+}
+
 struct packing *packing_new(void (*take)(void *taker, const struct parcel *parcel), void *taker)
 {
 	struct tools *own = tools_new();
@@ -103,8 +113,8 @@ struct packing *packing_new(void (*take)(void *taker, const struct parcel *parce
 		return NULL;
 	packing = g_new0(struct packing, 1);
 	*packing = (struct packing){ .take = take, .taker = taker, .own = own };
-	packing->at_once = g_get_num_processors() > 1 ? AT_ONCE : G_MAXUINT;
-	packing->most = WAITING * g_get_num_processors();
+	packing->at_once = n_processors() > 1 ? AT_ONCE : G_MAXUINT;
+	packing->most = WAITING * n_processors();
 	g_queue_init(&packing->queue);
 	packing->idle = g_async_queue_new_full(tools_free);
 	g_mutex_init(&packing->mutex);
@@ -253,7 +263,7 @@ void packing_put(struct packing *packing, const struct parcel *parcel)
 	}
 	if (!packing->threads)
 		packing->threads = g_thread_pool_new_full(
-			pack_in_thread, packing, waiting_release, (int)g_get_num_processors(), TRUE, NULL);
+			pack_in_thread, packing, waiting_release, (int)n_processors(), TRUE, NULL);
 	put_in_queue(packing, parcel);
 	while (packing->queue.length > packing->most || first_is_packed(packing))
 		take_first(packing);

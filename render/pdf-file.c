@@ -8,6 +8,7 @@
 
 #include "render/pack-level.h"
 #include "render/packing.h"
+#include "render/pdf-text.h"
 #include "render/spool.h"
 
 enum { FREE, IN_FILE, IN_STREAM };
@@ -204,9 +205,12 @@ void pdf_file_put(struct pdf_file *file, uint32_t number, const GString *text)
 		file->pack = pdf_file_reserve(file);
 	settle(file, number,
 		(struct place){ .kind = IN_STREAM, .at = file->pack, .index = (uint16_t)file->n_packed++ });
-	g_string_append_printf(file->head, "%u %zu ", number, file->body->len);
-	g_string_append_len(file->body, text->str, (gssize)text->len);
-	g_string_append_c(file->body, '\n');
+	pdf_put_unsigned(file->head, number);
+	pdf_put(file->head, " ");
+	pdf_put_unsigned(file->head, file->body->len);
+	pdf_put(file->head, " ");
+	pdf_put_bytes(file->body, text->str, text->len);
+	pdf_put(file->body, "\n");
 }
 
 /* ---- the end ---- */

@@ -41,18 +41,20 @@ static void tell_said(const struct teller *teller, const char *id, const char *t
 	teller->each(teller->context, &told);
 }
 
+static void put_word(GString *out, const char *before, const char *word)
+{
+	g_string_append(out, before);
+	g_string_append(out, word);
+}
+
+/* A phrase of several words has … where anything may stand between. */
 static void tell_subject(const struct teller *teller, const struct subject *subject)
 {
 	GString *nouns = g_string_new(NULL);
 
 	for (uint32_t i = 0; i < subject->nouns.n; i++)
 		for (uint32_t k = 0; k < subject->nouns.phrase[i].n_words; k++)
-			g_string_append_printf(nouns, "%s%s",
-				k   ? " … "
-				: i ? ", "
-				    /* A phrase of several words with … where anything may stand between. */
-				    : "",
-				subject->nouns.phrase[i].word[k]->text);
+			put_word(nouns, k ? " … " : i ? ", " : "", subject->nouns.phrase[i].word[k]->text);
 	g_autofree char *about = g_strdup_printf(
 		teller->lang == LANG_ZH ? "正文所写与表“%s”一致" : "what the text says agrees with the table “%s”",
 		subject->table->label);
