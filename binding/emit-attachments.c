@@ -12,7 +12,7 @@
 #include "binding/emitter.h"
 #include "binding/fill-names.h"
 #include "binding/prose.h"
-#include "binding/text-lines.h"
+#include "document/joined-lines.h"
 #include "document/numeral.h"
 #include "report/blank.h"
 

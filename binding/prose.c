@@ -13,7 +13,7 @@
 #include "binding/prose-chart.h"
 #include "binding/prose-picture.h"
 #include "binding/prose-table-setting.h"
-#include "binding/text-lines.h"
+#include "document/joined-lines.h"
 #include "report/blank.h"
 #include "report/data-path.h"
 

@@ -14,8 +14,5 @@ bool text_has_lines(const struct datatype *datatype, const struct value *value);
  * a diagnostic. */
 bool text_check_lines(
 	struct checker *checker, const struct datatype *datatype, const struct datum *datum, struct printed *out);
-/* Lines, with line breaks between them, as one: nothing stands between two Han, a space between two words of letters or
- * where the writer left one. In the arena, or `lines` itself when there is one only. */
-const char *text_join_lines(struct arena *arena, const char *lines);
 
 #endif
