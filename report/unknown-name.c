@@ -12,6 +12,11 @@ void unknown_name_init(struct unknown_name *unknown, const char *name, const cha
 void unknown_name_list(struct unknown_name *unknown, const char *name)
 {
 	similar_offer(&unknown->similar, name);
+	unknown_name_show(unknown, name);
+}
+
+void unknown_name_show(struct unknown_name *unknown, const char *name)
+{
 	if (unknown->listed->len > LISTED_MAX_BYTES)
 		return;
 	if (unknown->listed->len)

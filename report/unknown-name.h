@@ -15,8 +15,10 @@ struct unknown_name {
 
 /* The name is compared with those that are offered. It and the separator of the list are borrowed. */
 void unknown_name_init(struct unknown_name *unknown, const char *name, const char *separator);
-/* A name that could stand there: it is listed, and offered. */
+/* A name that could stand there: it is listed, and offered, and so borrowed until the end. */
 void unknown_name_list(struct unknown_name *unknown, const char *name);
+/* A name that is listed only, and copied. */
+void unknown_name_show(struct unknown_name *unknown, const char *name);
 /* The name that was probably meant, else the list; g_free. To be called once, as the last. */
 char *unknown_name_finish(struct unknown_name *unknown);
 /* Says the diagnostic `near` with the name as it was written and the one that was probably meant, which is returned; or

@@ -203,7 +203,7 @@ static void list_node(const struct node *node, struct unknown_name *unknown)
 	g_auto(GStrv) part = g_strsplit(*node->brief_label ? node->brief_label : node->key, " › ", -1);
 	g_autofree char *name = g_strjoinv("/", part);
 
-	unknown_name_list(unknown, name);
+	unknown_name_show(unknown, name);
 }
 
 /* Near names are offered from all levels. */

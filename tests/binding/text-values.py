@@ -34,6 +34,7 @@ TOLD = [
     ("收到{requests/new\\n/tot}件。", "B0323", "{", "{{"),
     ("收到{yeer}件。", "B0324", "yeer", "year"),
     ("收到{requests/deny1/totl}件。", "B0324", "totl", "tot"),
+    ("收到{active/license/本年处理决定数目}件。", "B0324", "本年处理决定数目", "“本年处理决定数量”"),
     ("收到{requests/旧收/tot}件。", "B0325", "旧收", NEW),
     ("收到{active/license/甲}件。", "B0325", "甲", "本年处理决定数量"),
     ("收到{requests/new}件。", "B0326", "requests/new", "总计"),
