@@ -11,7 +11,7 @@
 
 const char *data_field_name(const struct table_template *table, uint32_t i)
 {
-	return i < table->n_data_stubs ? table->data_stub[i].label
+	return i < table->n_data_stubs ? table->data_stub[i].words
 				       : table->band[0].leaf[i - table->n_data_stubs]->brief_label;
 }
 

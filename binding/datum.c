@@ -24,7 +24,7 @@ static const char *cell_label(struct arena *arena, const struct cell_place *cell
 		g_string_printf(text, " › %s", cell->column->brief_label);
 	/* Groups of rows from the outermost on: 表 › 组 › 行 › 列. */
 	for (const struct node *node = cell->row; node && node->parent; node = node->parent) {
-		g_string_prepend(text, *node->label ? node->label : node->key);
+		g_string_prepend(text, node_words(node));
 		g_string_prepend(text, " › ");
 	}
 	g_string_prepend(text, cell->bound->label);

@@ -32,7 +32,7 @@ static bool any_cell(const struct filler_line *line, const struct node *column)
 void missing_cells_tell_line(struct filler_line *line, const struct value *value)
 {
 	const struct filler *filler = line->filler;
-	const char *row = line->row ? line->row->label : filler->bound->label;
+	const char *row = line->row ? line->row->words : filler->bound->label;
 
 	/* Groups come before their columns, so the largest that is empty is met first. */
 	for (const struct node *node = node_next(line->columns, line->columns); node;) {

@@ -93,7 +93,7 @@ static void fill_row(struct filler *filler, const struct node *row, const struct
 	if (filler->state[row->id] == ROW_GIVEN) {
 		const struct value *first = filler->value[row->id];
 		diag(filler->checker->diags, DIAG_ROW_TWICE, datum_where(filler->checker->arena, &datum),
-			*row->label ? row->label : row->key,
+			node_words(row),
 			value_line(
 				filler->checker->arena, filler->bound->tree, first && first->key ? first->key : first));
 		return;

@@ -21,7 +21,7 @@ const struct node *filler_say_unknown(struct filler *filler, const struct node *
 	}
 	for (const struct node *node = node_next(group, group); node && !similar_is_full(&unknown.similar);
 		node = node_next(group, node)) {
-		similar_offer(&unknown.similar, node->label);
+		similar_offer(&unknown.similar, node->words);
 		similar_offer(&unknown.similar, node->brief);
 	}
 	const char *meant =

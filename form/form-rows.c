@@ -35,7 +35,7 @@ static const char *name_of(const struct rows *rows, uint32_t field)
 	const struct node *column = column_of(rows, field);
 	const struct data_stub *stub = &rows->table->data_stub[MIN(field, rows->table->n_data_stubs)];
 
-	return column ? node_words(column) : *stub->label ? stub->label : stub->key;
+	return column ? node_words(column) : *stub->words ? stub->words : stub->key;
 }
 
 /* The columns of the grid that a field stands in. */

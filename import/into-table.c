@@ -194,7 +194,7 @@ static bool uses_keys(const struct node *group, const struct value *mapping)
 	for (const struct value *child = mapping->child; child; child = child->next)
 		/* A row whose key is its label says nothing of which is meant. */
 		for (const struct node *node = group->child; node; node = node->next)
-			if (value_is(child->key, node->key) && strcmp(node->key, node->label) != 0)
+			if (value_is(child->key, node->key) && strcmp(node->key, node->words) != 0)
 				return true;
 	return false;
 }

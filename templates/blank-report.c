@@ -36,11 +36,6 @@ static const char *field_name(const struct field *field)
 	return *field->label ? field->label : field->key;
 }
 
-static const char *node_name(const struct node *node)
-{
-	return *node->label ? node->label : node->key;
-}
-
 bool filling_has(const struct filling *filling, const struct field *field)
 {
 	return filling->scalar[field->id] || filling->prose[field->id] || filling->cell[field->id] ||
@@ -143,7 +138,7 @@ static void put_order(const struct table_writer *in, uint32_t row, uint32_t firs
 	/* Columns whose cell in this row is a word of the form are not filled in. */
 	for (uint32_t i = first; i < end; i++)
 		if (!node_has_word(in->table->row[row], band->leaf[i]))
-			put_label(g_string_append(order, order->len ? "、" : ""), node_name(band->leaf[i]), "");
+			put_label(g_string_append(order, order->len ? "、" : ""), node_words(band->leaf[i]), "");
 	if (!writer->order || strcmp(writer->order, order->str) != 0) {
 		indent(writer, depth);
 		g_string_append_printf(writer->out, "# 依次为：%s\n", order->str);
@@ -176,7 +171,7 @@ static void put_row(const struct table_writer *in, const struct node *row, unsig
 
 	if (n > 1)
 		put_order(in, row->first, 0, n, depth);
-	put_key(in->writer, depth, node_name(row));
+	put_key(in->writer, depth, node_words(row));
 	if (n > 1) {
 		put_list(in, row->first, 0, n);
 		return;
@@ -194,7 +189,7 @@ static void put_rows(const struct table_writer *in, const struct node *group, un
 				put_row(in, row, depth);
 			continue;
 		}
-		put_key(in->writer, depth, node_name(row));
+		put_key(in->writer, depth, node_words(row));
 		g_string_append_c(in->writer->out, '\n');
 		put_rows(in, row, depth + 1);
 	}
@@ -217,7 +212,7 @@ static void put_columns(const struct table_writer *in, const struct node *group,
 		bool list = !node_is_leaf(node) && !has_groups(node);
 		if (list)
 			put_order(in, 0, node->first, node->end, depth);
-		put_key(in->writer, depth, node_name(node));
+		put_key(in->writer, depth, node_words(node));
 		if (list) {
 			put_list(in, 0, node->first, node->end);
 		} else if (node_is_leaf(node)) {
@@ -278,9 +273,9 @@ static void put_data_rows(
 	indent(writer, depth);
 	g_string_append(writer->out, "# 一行一条，依次为：");
 	for (uint32_t i = 0; i < table->n_data_stubs; i++)
-		put_label(writer->out, table->data_stub[i].label, "、");
+		put_label(writer->out, table->data_stub[i].words, "、");
 	for (uint32_t i = 0; i < n; i++)
-		put_label(writer->out, node_name(band->leaf[i]), i + 1 < n ? "、" : "");
+		put_label(writer->out, node_words(band->leaf[i]), i + 1 < n ? "、" : "");
 	g_string_append(writer->out, "；也可改写为 csv: 文件名\n");
 	for (guint row = 0; rows && row < rows->len; row++) {
 		indent(writer, depth);

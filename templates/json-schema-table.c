@@ -40,6 +40,7 @@ static GPtrArray *names_in(const struct node *group, const struct node *node)
 
 	add_name(names, group, node, node->key);
 	add_name(names, group, node, node->label);
+	add_name(names, group, node, node->words);
 	/* node->name is the path of keys; an end of it counts where node_find, which binding asks too, finds the node
 	 * by it. */
 	for (const char *at = node->name + strlen(node->name); at-- > node->name;)
@@ -185,12 +186,12 @@ static void put_column(struct json *json, const struct axis *axis, const struct 
 	const struct node *only = only_leaf(axis, node);
 
 	if (node_is_leaf(node)) {
-		schema_put_scalar(json, name, datatype_of(axis, node), is_blank_column(axis, node), node->label);
+		schema_put_scalar(json, name, datatype_of(axis, node), is_blank_column(axis, node), node->words);
 		return;
 	}
 	json_open(json, name, '{');
 	if (node->label && *node->label)
-		json_text(json, "title", node->label);
+		json_text(json, "title", node->words);
 	json_open(json, "anyOf", '[');
 	list_leaves(json, axis, node);
 	put_mapping(json, axis, node);
@@ -238,7 +239,7 @@ static void put_row(
 			put_columns(json, columns, &table->band[table_band_at(&table->table, node->first)], node);
 		json_open(json, name, '{');
 		if (*node->label)
-			json_text(json, "title", node->label);
+			json_text(json, "title", node->words);
 		json_open(json, node_is_computed(node) ? "anyOf" : "allOf", '[');
 		schema_put_reference(json, NULL, target);
 		if (node_is_computed(node))

@@ -4,6 +4,7 @@
 
 #include <string.h>
 /* of the head over them */
+#include "document/joined-lines.h"
 #include "templates/load.h"
 
 struct stub_settings {
@@ -50,7 +51,7 @@ static void check_stub_twice(struct stubber *s, const struct data_stub *stub, co
 		const struct data_stub *other = &g_array_index(s->stubs, struct data_stub, i);
 
 		if (strcmp(other->key, stub->key) == 0 ||
-			(strcmp(other->label, stub->label) == 0 && g_strcmp0(other->group, stub->group) == 0)) {
+			(strcmp(other->words, stub->words) == 0 && g_strcmp0(other->group, stub->group) == 0)) {
 			load_twice(s->load, at, path);
 			return;
 		}
@@ -61,11 +62,11 @@ static void add_stub(struct stubber *s, const struct stub_settings *in, uint32_t
 	const char *path, const char *group)
 {
 	struct load *load = s->load;
+	const char *label = in->label ? in->label->text : in->key ? in->key->text : "";
 	const struct data_stub stub = {
 		.key = in->key ? in->key->text : "",
-		.label = in->label ? in->label->text
-			 : in->key ? in->key->text
-				   : "",
+		.label = label,
+		.words = text_join_lines(load->tpl->arena, label),
 		.group = group,
 		.origin = in->label ? in->label : value,
 		.merge = in->merge,

@@ -11,9 +11,9 @@ static bool is(const char *whole, const char *name, size_t len)
 	return strncmp(whole, name, len) == 0 && whole[len] == '\0';
 }
 
-static bool is_key_or_label(const struct node *node, const char *name, size_t len)
+static bool has_name(const struct node *node, const char *name, size_t len)
 {
-	return is(node->key, name, len) || is(node->label, name, len);
+	return is(node->key, name, len) || is(node->label, name, len) || is(node->words, name, len);
 }
 
 bool node_has_name(const struct node *node, const char *name, size_t len)
@@ -21,14 +21,15 @@ bool node_has_name(const struct node *node, const char *name, size_t len)
 	/* Also the end of its path, from a whole key on: new.tot for requests.new.tot. */
 	size_t all = strlen(node->name);
 
-	if (is_key_or_label(node, name, len) || is(node->name, name, len))
+	if (has_name(node, name, len) || is(node->name, name, len))
 		return true;
 	return all > len && node->name[all - len - 1] == '.' && is(node->name + all - len, name, len);
 }
 
 bool data_stub_has_name(const struct data_stub *stub, const char *name)
 {
-	return strcmp(stub->key, name) == 0 || strcmp(stub->label, name) == 0;
+	return strcmp(stub->key, name) == 0 || strcmp(stub->label, name) == 0 ||
+	       strcmp(stub->words, name) == 0;
 }
 
 /* n_data_stubs: no stub is called so, or several are and the head over it does not decide. */
@@ -66,7 +67,7 @@ static const struct node *find_child(const struct node *group, const char *name,
 		return g_hash_table_lookup(group->children, key);
 	}
 	for (const struct node *child = group->child; child; child = child->next)
-		if (is_key_or_label(child, name, len))
+		if (has_name(child, name, len))
 			return child;
 	return NULL;
 }

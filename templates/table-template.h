@@ -27,15 +27,17 @@ struct rule;
 
 /* A node of a column tree or of a row tree. A leaf is a column or a row. */
 struct node {
-	const char *key, *label;
+	const char *key;
+	const char *label;          /* as its head is set, perhaps in several lines; "" for none */
+	const char *words;          /* the label in one line: what reports and messages call it; "" for none */
 	const char *name;           /* keys from the root, as org.com; unique in its table with the band */
 	const char *brief;          /* the shortest end of the name that no other node of the tree has */
-	const char *brief_label;    /* the labels of the same nodes */
+	const char *brief_label;    /* the words of the same nodes */
 	const struct value *origin; /* the label in the template */
 	struct node *parent;        /* NULL in a root */
 	struct node *child, *next;
 	uint32_t n_children;
-	GHashTable *children; /* of many: by key and by label; the template's. NULL: few, to be looked through */
+	GHashTable *children; /* of many: by its names; the template's. NULL: few, to be looked through */
 	uint32_t first, end;  /* the leaves under it: of the band's columns, or of the table's rows */
 	uint32_t id;          /* in its tree, parents before children */
 	uint16_t depth;       /* of the root's children 0 */
@@ -55,7 +57,7 @@ struct node {
 
 /* A stub column of a table whose rows come from the data. */
 struct data_stub {
-	const char *key, *label;
+	const char *key, *label, *words; /* as of a node */
 	const char
 		*group; /* the label of the innermost head over it, by which one of two of its name is told; or NULL */
 	const struct value *origin;
@@ -119,10 +121,10 @@ struct table_template {
 /* The next node of a tree in depth-first order, parents before children; NULL after the last one under root. Begin with
  * the root itself. */
 struct node *node_next(const struct node *root, const struct node *node);
-/* What a node is called in messages: its label, else its key. */
+/* What a node is called: its words, else its key. */
 static inline const char *node_words(const struct node *node)
 {
-	return *node->label ? node->label : node->key;
+	return *node->words ? node->words : node->key;
 }
 /* Whether it is a column or a row: a node without children that is not a root. */
 static inline bool node_is_leaf(const struct node *node)

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "document/joined-lines.h"
 #include "report/data-path.h"
 #include "templates/field-load.h"
 #include "templates/formula.h"
@@ -84,6 +85,13 @@ static void add_child_name(struct node *parent, const char *name, struct node *c
 		g_hash_table_insert(parent->children, (gpointer)name, child);
 }
 
+static void add_child_names(struct node *parent, struct node *child)
+{
+	add_child_name(parent, child->key, child);
+	add_child_name(parent, child->label, child);
+	add_child_name(parent, child->words, child);
+}
+
 /* The names of parent's children, so that each new one is compared with a table and not with all before it. The
  * template owns the table. */
 static void index_child(struct grower *grower, struct node *parent, struct node *child)
@@ -94,12 +102,10 @@ static void index_child(struct grower *grower, struct node *parent, struct node 
 		parent->children = g_hash_table_new(g_str_hash, g_str_equal);
 		g_ptr_array_add(grower->load->tpl->indexes, parent->children);
 		for (struct node *before = parent->child; before != child; before = before->next) {
-			add_child_name(parent, before->key, before);
-			add_child_name(parent, before->label, before);
+			add_child_names(parent, before);
 		}
 	}
-	add_child_name(parent, child->key, child);
-	add_child_name(parent, child->label, child);
+	add_child_names(parent, child);
 }
 
 /* A key, or a label, that a sibling before it has. */
@@ -109,10 +115,10 @@ static void check_twice(struct grower *grower, struct node *node, const struct v
 {
 	GHashTable *known = node->parent->children;
 	bool twice = known && (g_hash_table_contains(known, node->key) ||
-				      (*node->label && g_hash_table_contains(known, node->label)));
+				      (*node->words && g_hash_table_contains(known, node->words)));
 
 	for (const struct node *other = known ? NULL : node->parent->child; other && other != node; other = other->next)
-		twice |= strcmp(other->key, node->key) == 0 || (*node->label && strcmp(other->label, node->label) == 0);
+		twice |= strcmp(other->key, node->key) == 0 || (*node->words && strcmp(other->words, node->words) == 0);
 	if (twice)
 		load_twice(grower->load, at, path);
 	index_child(grower, node->parent, node);
@@ -124,9 +130,10 @@ static void node_name(struct grower *grower, struct node *node, const struct nod
 	struct arena *arena = grower->load->tpl->arena;
 
 	node->label = in->label ? in->label->text : "";
+	node->words = text_join_lines(arena, node->label);
 	/* A node is called by its key, or by its label when it has none. */
 	node->origin = in->label ? in->label : mapping;
-	node->key = in->key ? in->key->text : node->label;
+	node->key = in->key ? in->key->text : node->words;
 	if (!*node->key)
 		load_missing(grower->load, mapping, path, "key");
 	node->name = node->parent->parent ? data_path_key(arena, node->parent->name, node->key) : node->key;
@@ -267,7 +274,7 @@ static char *name_end(const struct node *node, unsigned n, bool labels)
 	GString *text = g_string_new(NULL);
 
 	for (; n > 0 && node->parent; node = node->parent, n--) {
-		const char *part = labels && *node->label ? node->label : node->key;
+		const char *part = labels ? node_words(node) : node->key;
 		if (text->len)
 			g_string_prepend(text, labels ? " › " : ".");
 		g_string_prepend(text, part);

@@ -216,7 +216,7 @@ static void offer_nodes(const struct node *root, struct unknown_name *unknown)
 	for (const struct node *node = root ? node_next(root, root) : NULL; node; node = node_next(root, node)) {
 		if (few && node_is_leaf(node))
 			list_node(node, unknown);
-		similar_offer(&unknown->similar, node->label);
+		similar_offer(&unknown->similar, node->words);
 		similar_offer(&unknown->similar, node->key);
 	}
 }
@@ -267,7 +267,7 @@ static void put_nodes(GString *out, const struct node *node, unsigned n, bool la
 	if (n > 1 && node->parent->parent)
 		put_nodes(out, node->parent, n - 1, labels);
 	g_string_append_c(out, '/');
-	g_string_append(out, labels ? part_of(node->key, node->label) : node->key);
+	g_string_append(out, labels ? part_of(node->key, node->words) : node->key);
 }
 
 /* Two rows may have one label, as 小计, and only their keys tell them apart. Labels are tried, and read back as a

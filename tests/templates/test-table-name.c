@@ -10,15 +10,15 @@
 enum { ROOT, SPENT, BASIC, STAFF, DAILY, PROJECT, PROJECT_STAFF, TOTAL, STAFF_TOTAL, OTHER, N_NODES };
 
 static struct node node[N_NODES] = {
-	[SPENT] = { "spent", "支出", "spent" },
-	[BASIC] = { "basic", "基本", "spent.basic" },
-	[STAFF] = { "staff", "人员", "spent.basic.staff" },
-	[DAILY] = { "daily", "", "spent.basic.daily" },
-	[PROJECT] = { "project", "", "spent.project" },
-	[PROJECT_STAFF] = { "staff", "人员", "spent.project.staff" },
-	[TOTAL] = { "total", "合计", "total" },
-	[STAFF_TOTAL] = { "staff-total", "", "total.staff-total" },
-	[OTHER] = { "basic", "另一", "basic" },
+	[SPENT] = { "spent", "支出", "支出", "spent" },
+	[BASIC] = { "basic", "基本", "基本", "spent.basic" },
+	[STAFF] = { "staff", "人员", "人员", "spent.basic.staff" },
+	[DAILY] = { "daily", "日常\n经费", "日常经费", "spent.basic.daily" },
+	[PROJECT] = { "project", "", "", "spent.project" },
+	[PROJECT_STAFF] = { "staff", "人员", "人员", "spent.project.staff" },
+	[TOTAL] = { "total", "合计", "合计", "total" },
+	[STAFF_TOTAL] = { "staff-total", "", "", "total.staff-total" },
+	[OTHER] = { "basic", "另一", "另一", "basic" },
 };
 
 static int grow(void **state)
@@ -65,6 +65,8 @@ static void test_finds(void **state)
 	} cases[] = {
 		{ ROOT, "daily", DAILY },
 		{ ROOT, "basic.daily", DAILY },
+		{ BASIC, "日常经费", DAILY },
+		{ ROOT, "日常\n经费", DAILY },
 		{ ROOT, "spent.project.staff", PROJECT_STAFF },
 		{ ROOT, "支出", SPENT },
 		{ ROOT, "基本", BASIC },
@@ -88,7 +90,7 @@ static void test_finds(void **state)
 
 static void test_same_of_another_tree(void **state)
 {
-	struct node other[3] = { { 0 }, { "spent", "费用", "spent" }, { "basic", "", "spent.basic" } };
+	struct node other[3] = { { 0 }, { "spent", "费用", "费用", "spent" }, { "basic", "", "", "spent.basic" } };
 
 	(void)state;
 	other[0].child = &other[1];
@@ -101,11 +103,12 @@ static void test_same_of_another_tree(void **state)
 
 static void test_stub_columns(void **state)
 {
-	const struct data_stub stub = { "code", "科目编码" };
+	const struct data_stub stub = { "code", "科目\n编码", "科目编码" };
 
 	(void)state;
 	assert_true(data_stub_has_name(&stub, "code"));
 	assert_true(data_stub_has_name(&stub, "科目编码"));
+	assert_true(data_stub_has_name(&stub, "科目\n编码"));
 	assert_false(data_stub_has_name(&stub, "科目"));
 }
 
