@@ -201,6 +201,30 @@ static bool emit_division(struct emitter *emitter, const struct datum *datum, co
 	return true;
 }
 
+static bool ends_with_mark(const char *text)
+{
+	const char *last = g_utf8_find_prev_char(text, text + strlen(text));
+
+	return last && g_utf8_strchr("。；：，！？", -1, g_utf8_get_char(last));
+}
+
+/* 一是广泛宣传。: an item of a list, which numbers itself and begins the paragraph below it.
+ * A key is written without the mark that parts it from the sentence as often as with it. False: the key is none, or no
+ * paragraph follows. */
+static bool emit_item(struct emitter *emitter, const struct datum *datum, const char *key, unsigned level)
+{
+	const struct report_template *tpl = emitter->report->tpl;
+	const struct style *style = run_in_item(tpl, key);
+
+	if (!style || !begins_with_paragraph(datum->value))
+		return false;
+	emitter->head = ends_with_mark(key) ? key : arena_printf(emitter->arena, "%s。", key);
+	emitter->head_rank = RANK_HEADING + tpl->n_headings;
+	emitter->head_style = style;
+	emit_prose(emitter, datum, level, tpl->prose);
+	return true;
+}
+
 /* One entry of a mapping: a heading and what is under it. */
 static void emit_heading(struct emitter *emitter, const struct datum *datum, unsigned level)
 {
@@ -208,7 +232,7 @@ static void emit_heading(struct emitter *emitter, const struct datum *datum, uns
 	const char *title = heading_title(emitter->report->tpl, key.value->text);
 	size_t start = blank_start(title, strlen(title)), len = blank_trimmed(title + start, strlen(title + start));
 
-	if (emit_division(emitter, datum, &key, level))
+	if (emit_division(emitter, datum, &key, level) || emit_item(emitter, datum, key.value->text, level))
 		return;
 	if (!emit_heading_level(emitter, level, datum_where(emitter->arena, &key)))
 		return;

@@ -237,6 +237,20 @@ const struct run_in *run_in_of_level(const struct report_template *tpl, unsigned
 	return NULL;
 }
 
+const struct style *run_in_item(const struct report_template *tpl, const char *key)
+{
+	static const char *const formats[] = { "{一}是", "{一}要", "其{一}", "第{一}，" };
+	struct numeral numeral;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(formats); i++)
+		if (numeral_match(formats[i], key, &numeral) && key[numeral.len]) {
+			const struct run_in *listed = find_number(tpl, key, &numeral);
+
+			return listed ? listed->style : tpl->prose;
+		}
+	return NULL;
+}
+
 /* ---- the text ---- */
 
 void run_in_prepend(struct text *text, const char *head, struct arena *arena)

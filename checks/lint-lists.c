@@ -9,6 +9,7 @@
 
 #include "binding/heading.h"
 #include "binding/prose-lines.h"
+#include "binding/run-in.h"
 #include "document/numeral.h"
 #include "report/blank.h"
 #include "templates/division.h"
@@ -180,6 +181,9 @@ static void check_paragraph(struct messages *messages, const struct report_templ
 	}
 	size_t len = blank_trimmed(text, numeral.len);
 	const char *written = arena_strndup(messages->arena, text, len);
+	if (!text[numeral.len])
+		diag(messages->diags, DIAG_LINT_BARE_NUMERAL, prose_line_where(messages->arena, line, 0, len, NULL),
+			written);
 	check_level(messages, tpl, line, lists, format, numeral.n, written);
 	check_next(messages, line, list, numeral.n, 0, len, written, tpl->heading[format].number);
 	/* A new item of one level begins the lists below it anew. */
@@ -213,18 +217,28 @@ static bool check_division(struct messages *messages, const struct report_templa
 	return true;
 }
 
+/* A list that a text or its keys number: 一是. What is under a key is another text. */
+static void check_items(struct messages *messages, const struct prose_line *line, const char *text, struct list *list)
+{
+	if (list->parent != line->parent)
+		*list = (struct list){ .parent = line->parent };
+	check_inline(messages, line, text, list);
+}
+
 void lint_lists_check(struct messages *messages, const struct report_template *tpl, const GArray *lines)
 {
-	struct list items = { 0 }, lists[HEADINGS_MAX] = { 0 }, divisions[DIVISIONS_MAX] = { 0 };
+	struct list items = { 0 }, keys = { 0 }, lists[HEADINGS_MAX] = { 0 }, divisions[DIVISIONS_MAX] = { 0 };
 
 	for (guint i = 0; i < lines->len; i++) {
 		const struct prose_line *line = &g_array_index(lines, struct prose_line, i);
 		const char *text = prose_line_text(messages->arena, line);
-		if (check_division(messages, tpl, line, text, divisions, lists) || line->heading)
+		if (check_division(messages, tpl, line, text, divisions, lists))
 			continue;
-		if (items.parent != line->parent)
-			items = (struct list){ .parent = line->parent };
-		check_inline(messages, line, text, &items);
-		check_paragraph(messages, tpl, line, text, i ? line - 1 : NULL, lists);
+		if (!line->heading) {
+			check_items(messages, line, text, &items);
+			check_paragraph(messages, tpl, line, text, i ? line - 1 : NULL, lists);
+		} else if (run_in_item(tpl, text)) {
+			check_items(messages, line, text, &keys);
+		}
 	}
 }

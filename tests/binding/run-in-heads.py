@@ -69,6 +69,14 @@ def case_tags(tap, banshi):
     tap.case("and a bookmark without its 。", [] if titles[-4:] == names else titles)
 
 
+def case_items(tap, banshi):
+    """Keys that number themselves begin their paragraphs, in the face of the text."""
+    keys = {"一是广泛宣传。": "利用班会讲解。", "二要及时整改": ["限期完成。", "逐项销号。"], "其三，建立台账。": "专人管理。"}
+    heads = read_heads(banshi, ["现通知如下。", {"提高认识": keys}, "一是说明。全文是文字。"])
+    expected = [None, ("一是广泛宣传", "正文"), ("二要及时整改", "正文"), None, ("其三，建立台账", "正文"), None]
+    tap.case("一是 as a key is no heading with a number of the program's", [] if heads == expected else [str(heads)])
+
+
 def outline(pdf):
     titles, entry = [], pdf.get(pdf.get(pdf.catalog["/Outlines"])["/First"])
     stack = []
@@ -157,6 +165,7 @@ def main():
         print("#", line)
     tap.case("a head has the face of its level", faces)
     case_tags(tap, banshi)
+    case_items(tap, banshi)
     case_lines(tap, banshi, lines)
     case_keys(tap, banshi)
     return tap.finish()
