@@ -51,7 +51,9 @@ void phrases_nearest(
 	struct found_phrase found;
 
 	*out = (struct found_phrase){ 0 };
-	for (uint32_t i = 0; i < phrases->n && has_words(tokens, range); i++) {
+	if (!has_words(tokens, range))
+		return;
+	for (uint32_t i = 0; i < phrases->n; i++) {
 		if (!phrase_find(tokens, range, &phrases->phrase[i], year, &found))
 			continue;
 		/* Of those that end at the same word the longer one says more. */

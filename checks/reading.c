@@ -461,7 +461,8 @@ static void read_line(struct claim_reader *reader)
 static void read_heading(struct claim_reader *reader, const struct dictionary *dictionary, const char *heading)
 {
 	struct found_phrase noun;
-	GArray *tokens = tokens_of(dictionary, heading, strlen(heading), reader->clause.speaker->year);
+	const struct speaker *speaker = reader->clause.speaker;
+	GArray *tokens = tokens_of(dictionary, speaker->organ, heading, strlen(heading), speaker->year);
 	struct clause clause = reader->clause;
 
 	clause.text = heading;
@@ -475,7 +476,7 @@ void reading_init(struct reading *reading, const struct dictionary *dictionary, 
 {
 	*reading = (struct reading){
 		.text = text,
-		.tokens = tokens_of(dictionary, text, n, speaker->year),
+		.tokens = tokens_of(dictionary, speaker->organ, text, n, speaker->year),
 		.claims = g_array_new(FALSE, TRUE, sizeof(struct claim)),
 		.items = g_array_new(FALSE, TRUE, sizeof(struct counted)),
 	};

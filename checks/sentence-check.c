@@ -19,6 +19,7 @@
 #include "checks/sentence-slogan.h"
 #include "checks/sentence-sum.h"
 #include "checks/sentence-year.h"
+#include "report/arena.h"
 #include "templates/vocabulary.h"
 
 /* A template without words of its own: then only what holds for any sentence is asked. */
@@ -28,7 +29,7 @@ static const struct vocabulary no_words;
 struct checker_of_lines {
 	struct sentence sentence;
 	struct speaker speaker;
-	struct dictionary *dictionary;
+	const struct dictionary *dictionary;
 };
 
 static void check_line(struct checker_of_lines *checker, const struct prose_line *line, const char *heading)
@@ -96,6 +97,21 @@ static const char *organ_of(const struct bound_report *report, const struct voca
 	return bound && bound->value && *bound->printed.text ? bound->printed.text : NULL;
 }
 
+static void free_dictionary(void *dictionary)
+{
+	dictionary_free(dictionary);
+}
+
+/* Made for the first report of the template, and freed with it. */
+static const struct dictionary *dictionary_of(const struct report_template *tpl, const struct vocabulary *vocabulary)
+{
+	if (!*tpl->dictionary) {
+		*tpl->dictionary = dictionary_new(vocabulary);
+		arena_at_free(tpl->arena, free_dictionary, *tpl->dictionary);
+	}
+	return *tpl->dictionary;
+}
+
 void sentences_check(struct messages *messages, const struct bound_report *report, const struct bound_report *previous)
 {
 	const struct report_template *tpl = report->tpl;
@@ -109,10 +125,9 @@ void sentences_check(struct messages *messages, const struct bound_report *repor
 	if (!g_str_has_prefix(tpl->metadata.language, "zh"))
 		return;
 	checker.sentence.speaker = &checker.speaker;
-	checker.dictionary = dictionary_new(vocabulary, checker.speaker.organ);
+	checker.dictionary = dictionary_of(tpl, vocabulary);
 	for (uint32_t i = 0; i < tpl->n_fields; i++)
 		if (report->bound[i].field && report->bound[i].field->datatype.type == FIELD_PROSE &&
 			report->bound[i].value)
 			check_field(&checker, &report->bound[i]);
-	dictionary_free(checker.dictionary);
 }

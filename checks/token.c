@@ -133,24 +133,13 @@ static void add_said(struct dictionary *dictionary, const struct said_word *word
 		general->word = word;
 }
 
-/* 和平区人民政府 has no 和. */
-static void add_organ(struct dictionary *dictionary, const char *organ)
-{
-	const struct entry entry = { organ, (uint32_t)strlen(organ), TOKEN_OWN, 0, NULL };
-
-	if (entry.n && !find_entry(dictionary, organ, entry.n))
-		insert(own_list(dictionary, organ), &entry);
-}
-
-struct dictionary *dictionary_new(const struct vocabulary *vocabulary, const char *organ)
+struct dictionary *dictionary_new(const struct vocabulary *vocabulary)
 {
 	struct dictionary *dictionary = g_new0(struct dictionary, 1);
 
 	dictionary->lists = share_general();
 	for (uint32_t i = 0; vocabulary && i < vocabulary->n_words; i++)
 		add_said(dictionary, vocabulary->word[i]);
-	if (organ)
-		add_organ(dictionary, organ);
 	return dictionary;
 }
 
@@ -166,6 +155,7 @@ void dictionary_free(struct dictionary *dictionary)
 
 struct lexer {
 	const struct dictionary *dictionary;
+	struct entry organ; /* that speaks, as one word: 和平区人民政府 has no 和; empty: not known */
 	const char *text;
 	size_t n;
 	int year;
@@ -197,9 +187,8 @@ static size_t entry_length(const struct entry *entry, const char *text, size_t n
 	return at;
 }
 
-/* Entries of one first character are sorted by length, so the first that matches is the longest. Its bytes in the text
- * are *n. */
-static const struct entry *entry_at(const struct lexer *lexer, size_t at, size_t *n)
+/* Entries of one first character are sorted by length, so the first that matches is the longest. */
+static const struct entry *listed_entry_at(const struct lexer *lexer, size_t at, size_t *n)
 {
 	GArray *entries = entries_of(lexer->dictionary, lexer->text + at);
 
@@ -209,6 +198,17 @@ static const struct entry *entry_at(const struct lexer *lexer, size_t at, size_t
 			return entry;
 	}
 	return NULL;
+}
+
+/* The longest that the text begins with. Its bytes in the text are *n. */
+static const struct entry *entry_at(const struct lexer *lexer, size_t at, size_t *n)
+{
+	const struct entry *entry = listed_entry_at(lexer, at, n), *organ = &lexer->organ;
+
+	if (organ->n == 0 || (entry && entry->n >= organ->n) || !entry_length(organ, lexer->text + at, lexer->n - at))
+		return entry;
+	*n = organ->n;
+	return organ;
 }
 
 static bool starts(const struct lexer *lexer, size_t at, const char *word)
@@ -551,12 +551,15 @@ static void read_together(struct lexer *lexer, guint i)
 		token->kind = TOKEN_FILL;
 }
 
-GArray *tokens_of(const struct dictionary *dictionary, const char *text, size_t n, int year)
+GArray *tokens_of(const struct dictionary *dictionary, const char *organ, const char *text, size_t n, int year)
 {
 	static size_t (*const readers[])(struct lexer *, size_t) = { read_name, read_dotted, read_years, read_year,
 		read_months, read_date, read_zero };
-	struct lexer lexer = { dictionary, text, n, year, g_array_new(FALSE, TRUE, sizeof(struct token)), NULL };
+	struct lexer lexer = { .dictionary = dictionary, .text = text, .n = n, .year = year };
 
+	lexer.tokens = g_array_new(FALSE, TRUE, sizeof(struct token));
+	if (organ)
+		lexer.organ = (struct entry){ organ, (uint32_t)strlen(organ), TOKEN_OWN, 0, NULL };
 	lexer.closes = close_marks(&lexer);
 	for (size_t at = 0, end; at < n; at = end) {
 		end = at;

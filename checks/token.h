@@ -27,16 +27,15 @@ struct token {
 	struct quantity quantity;     /* TOKEN_QUANTITY */
 };
 
-/* The words of a vocabulary (or NULL) and of any sentence, to be looked up, and the name of the organ (or NULL) that
- * speaks as one word. Vocabulary and name are borrowed. */
+/* The words of a vocabulary (or NULL), which is borrowed, and of any sentence, to be looked up. */
 struct dictionary;
-struct dictionary *dictionary_new(const struct vocabulary *vocabulary, const char *organ);
+struct dictionary *dictionary_new(const struct vocabulary *vocabulary);
 /* Frees the dictionary; accepts NULL. */
 void dictionary_free(struct dictionary *dictionary);
 
-/* The words of a line of n bytes, in order and without gaps; of struct token, to be unreffed. `year` is the report's,
- * from which last year is counted. */
-GArray *tokens_of(const struct dictionary *dictionary, const char *text, size_t n, int year);
+/* The words of a line of n bytes, in order and without gaps; of struct token, to be unreffed. The name of the organ
+ * that speaks is one word; NULL: it has none. `year` is the report's, from which last year is counted. */
+GArray *tokens_of(const struct dictionary *dictionary, const char *organ, const char *text, size_t n, int year);
 
 /* Whether a token of a line is that word. */
 static inline bool token_says(const char *text, const struct token *token, const char *word)

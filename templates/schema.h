@@ -178,7 +178,8 @@ struct report_template {
 	GPtrArray *rules;                    /* owned; of const struct rule in the arena */
 	const struct value *words;           /* mapping of wrong spellings to right ones, or NULL */
 	const struct vocabulary *vocabulary; /* of its sentences, or NULL */
-	const struct value *silence;         /* mapping of what this template does without to the reason, or NULL */
+	void **dictionary; /* in the arena: what checks/ makes of the vocabulary, for all reports; NULL at first */
+	const struct value *silence; /* mapping of what this template does without to the reason, or NULL */
 };
 
 #endif

@@ -24,6 +24,7 @@ static struct report_template *template_new(struct tree *tree, struct tree *hous
 	}
 	struct report_template *tpl = g_new0(struct report_template, 1);
 	tpl->arena = arena_new();
+	tpl->dictionary = ARENA_NEW(tpl->arena, void *);
 	tpl->tree = tree;
 	tpl->base = house;
 	tpl->files = files;

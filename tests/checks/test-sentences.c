@@ -256,7 +256,7 @@ static void test_claims(void **state)
 {
 	struct diags *diags = diags_new(LANG_EN);
 	struct report_template *tpl = template_open("gov-disclosure-2021", diags);
-	struct dictionary *dictionary = dictionary_new(tpl->vocabulary, "云岭市水务局");
+	struct dictionary *dictionary = dictionary_new(tpl->vocabulary);
 	const struct speaker speaker = { tpl->vocabulary, YEAR, "云岭市水务局" };
 	unsigned n_wrong = 0;
 
