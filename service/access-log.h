@@ -12,7 +12,7 @@ struct access_line {
 	const char *method;   /* GET, POST, or "" of another */
 	const char *route;    /* "/v1/render"; "" of an address that there is not */
 	const char *format;   /* NULL: none */
-	unsigned status;      /* of HTTP; 0: the connection was cut before an answer */
+	unsigned status;      /* of HTTP; 0: it had no whole answer, as the connection had ended */
 	uint64_t in, out;     /* bytes */
 	gint64 taken, worked; /* microseconds: from its head to its end; of them in a process */
 	uint32_t pages, errors, warnings;

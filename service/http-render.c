@@ -1,6 +1,8 @@
 #include "service/http-render.h"
 
+#include <errno.h>
 #include <string.h>
+#include <sys/socket.h>
 
 #include "render/digest.h"
 #include "render/target.h"
@@ -52,15 +54,32 @@ static void put_answer(struct http_request *request, SoupServerMessage *message,
 			answer->problems);
 }
 
+/* Whoever asked may have hung up while the request waited. Then it reads as an end; who only sends no more, and would
+ * still read, cannot be told from that, and no client of HTTP does so. */
+static bool wanted(void *data)
+{
+	GSocket *socket = soup_server_message_get_socket(data);
+	char byte;
+
+	if (!socket)
+		return false;
+	ssize_t n = recv(g_socket_get_fd(socket), &byte, 1, MSG_PEEK | MSG_DONTWAIT);
+	return n > 0 || (n < 0 && (errno == EAGAIN || errno == EINTR));
+}
+
 static void answered(void *data, const char *bytes, size_t len, gint64 worked)
 {
 	SoupServerMessage *message = data;
 	struct http_request *request = http_request_of(message);
 	struct answer answer = { 0 };
 
-	request->line.worked = worked;
+	request->line.worked = MAX(worked, 0);
 	if (bytes && answer_unpack(bytes, len, &answer)) {
 		put_answer(request, message, &answer);
+	} else if (worked < 0) {
+		request->left = true;
+		answer_refuse(message, request->id, SOUP_STATUS_SERVICE_UNAVAILABLE, "left",
+			"the connection was closed on your side while this waited");
 	} else {
 		request->line.ended = true;
 		answer_refuse(message, request->id, SOUP_STATUS_INTERNAL_SERVER_ERROR, "program-error",
@@ -91,7 +110,7 @@ static void ask(struct http_request *request, SoupServerMessage *message, const 
 	g_autoptr(GBytes) bytes = order_pack(&order);
 
 	soup_server_message_pause(message);
-	worker_pool_give(request->of->pool, bytes, answered, g_object_ref(message));
+	worker_pool_give(request->of->pool, bytes, wanted, answered, g_object_ref(message));
 }
 
 /* What the address asks for and the body brings are put together; 0, or a status with *word and *why. */

@@ -12,11 +12,19 @@ static void over(SoupServerMessage *message, struct http_request *request)
 		return;
 	request->over = true;
 	request->of->held -= request->held;
-	request->line.status = soup_server_message_get_status(message);
+	/* The library calls a connection that broke an error of ours. */
+	request->line.status = request->answered && !request->left ? soup_server_message_get_status(message) : 0;
 	request->line.taken = g_get_monotonic_time() - request->since;
-	request->line.out = (guint64)soup_server_message_get_response_body(message)->length;
+	if (request->line.status)
+		request->line.out = (guint64)soup_server_message_get_response_body(message)->length;
 	access_log_write(request->of->options->log, &request->line);
 	metrics_add(request->of->metrics, &request->line);
+}
+
+static void wrote_body(SoupServerMessage *message, struct http_request *request)
+{
+	(void)message;
+	request->answered = true;
 }
 
 struct http_request *http_request_begin(
@@ -33,6 +41,7 @@ struct http_request *http_request_begin(
 							: "",
 		.route = route ? route->path : "" };
 	g_object_set_data_full(G_OBJECT(message), "request", request, g_free);
+	g_signal_connect(message, "wrote-body", G_CALLBACK(wrote_body), request);
 	g_signal_connect(message, "finished", G_CALLBACK(over), request);
 	g_signal_connect(message, "disconnected", G_CALLBACK(over), request);
 	answer_header(message, "Banshi-Request", request->id);

@@ -41,6 +41,8 @@ struct http_request {
 	guint64 held; /* bytes of its body, of what is shared */
 	struct access_line line;
 	const struct target *target; /* of render */
+	bool answered;               /* all of its answer went out */
+	bool left;                   /* nobody was there any more */
 	bool over;
 };
 

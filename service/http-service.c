@@ -42,7 +42,7 @@ static void look_first(SoupServer *soup, SoupServerMessage *message, const char 
 	if (!status)
 		return;
 	answer_refuse(message, request->id, status, word, why);
-	refusal_send(message, request->of->connections);
+	request->answered = refusal_send(message, request->of->connections);
 }
 
 static void handle(SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)

@@ -17,7 +17,7 @@ bool refusal_has_body(SoupServerMessage *message)
 	       soup_message_headers_get_content_length(headers) > 0;
 }
 
-static void send_now(SoupServerMessage *message)
+static bool send_now(SoupServerMessage *message)
 {
 	SoupMessageHeaders *headers = soup_server_message_get_response_headers(message);
 	SoupMessageBody *body = soup_server_message_get_response_body(message);
@@ -28,7 +28,7 @@ static void send_now(SoupServerMessage *message)
 
 	soup_message_body_set_accumulate(soup_server_message_get_request_body(message), FALSE);
 	if (!socket)
-		return;
+		return false;
 	soup_message_headers_replace(headers, "Connection", "close");
 	soup_message_headers_set_content_length(headers, (goffset)g_bytes_get_size(bytes));
 	g_string_append_printf(out, "HTTP/1.1 %u %s\r\n", status, soup_status_get_phrase(status));
@@ -36,15 +36,16 @@ static void send_now(SoupServerMessage *message)
 	g_string_append(out, "\r\n");
 	g_string_append_len(out, g_bytes_get_data(bytes, NULL), (gssize)g_bytes_get_size(bytes));
 	/* A few hundred bytes, the first of this connection or after one that was taken: there is room for them. */
-	if (send(g_socket_get_fd(socket), out->str, out->len, MSG_NOSIGNAL | MSG_DONTWAIT) < 0)
-		g_debug("a refusal could not be sent");
+	bool sent = send(g_socket_get_fd(socket), out->str, out->len, MSG_NOSIGNAL | MSG_DONTWAIT) >= 0;
 	shutdown(g_socket_get_fd(socket), SHUT_WR);
+	return sent;
 }
 
-void refusal_send(SoupServerMessage *message, struct connections *connections)
+bool refusal_send(SoupServerMessage *message, struct connections *connections)
 {
 	if (!refusal_has_body(message))
-		return;
-	send_now(message);
+		return false;
+	bool sent = send_now(message);
 	connections_hurry(connections, message);
+	return sent;
 }

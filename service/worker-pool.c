@@ -10,6 +10,7 @@
 
 struct waiting {
 	GBytes *order;
+	pool_wanted *wanted;
 	pool_answered *answered;
 	void *data;
 };
@@ -42,6 +43,24 @@ static void waiting_free(struct waiting *waiting)
 	g_free(waiting);
 }
 
+static void drop(struct waiting *waiting)
+{
+	waiting->answered(waiting->data, NULL, 0, -1);
+	waiting_free(waiting);
+}
+
+static void drop_unwanted(struct worker_pool *pool)
+{
+	for (GList *at = pool->waiting.head, *next; at; at = next) {
+		struct waiting *waiting = at->data;
+		next = at->next;
+		if (waiting->wanted(waiting->data))
+			continue;
+		g_queue_delete_link(&pool->waiting, at);
+		drop(waiting);
+	}
+}
+
 static void begin(struct worker *worker, struct waiting *next)
 {
 	worker->at_hand = *next;
@@ -51,8 +70,10 @@ static void begin(struct worker *worker, struct waiting *next)
 
 static void begin_next(struct worker *worker)
 {
-	struct waiting *next = g_queue_pop_head(&worker->pool->waiting);
+	struct waiting *next;
 
+	while ((next = g_queue_pop_head(&worker->pool->waiting)) && !next->wanted(next->data))
+		drop(next);
 	if (next)
 		begin(worker, next);
 	g_free(next); /* its order is the worker's now */
@@ -151,15 +172,17 @@ static struct worker *find_free(const struct worker_pool *pool)
 	return NULL;
 }
 
-bool worker_pool_has_room(const struct worker_pool *pool)
+bool worker_pool_has_room(struct worker_pool *pool)
 {
+	if (pool->waiting.length >= pool->most_waiting)
+		drop_unwanted(pool);
 	return find_free(pool) || pool->waiting.length < pool->most_waiting;
 }
 
-void worker_pool_give(struct worker_pool *pool, GBytes *order, pool_answered *answered, void *data)
+void worker_pool_give(struct worker_pool *pool, GBytes *order, pool_wanted *wanted, pool_answered *answered, void *data)
 {
 	struct worker *worker = find_free(pool);
-	struct waiting next = { g_bytes_ref(order), answered, data };
+	struct waiting next = { g_bytes_ref(order), wanted, answered, data };
 
 	if (worker)
 		begin(worker, &next);

@@ -9,8 +9,11 @@
 
 struct worker_pool;
 
-/* An order is answered (order.h); NULL: its process has ended. `worked` is microseconds, without waiting. */
+/* An order is answered (order.h); NULL: its process has ended. `worked` is microseconds, without waiting; -1: no
+ * process has seen it, as nobody wanted it any more when its turn came (NULL too). */
 typedef void pool_answered(void *data, const char *bytes, size_t len, gint64 worked);
+/* Whether there still is someone to answer. Asked of orders that wait. */
+typedef bool pool_wanted(void *data);
 /* No process can be made any more. */
 typedef void pool_lost(void *data);
 
@@ -20,10 +23,11 @@ struct worker_pool *worker_pool_new(int nursery, unsigned n, unsigned most_waiti
 /* Ends the processes; what is not answered never is. Accepts NULL. */
 void worker_pool_free(struct worker_pool *pool);
 
-/* Whether one more order can be taken. */
-bool worker_pool_has_room(const struct worker_pool *pool);
+/* Whether one more order can be taken. Orders that nobody wants any more make room. */
+bool worker_pool_has_room(struct worker_pool *pool);
 /* Takes an order (order_pack), for which there is room; answered once, never before this returns. */
-void worker_pool_give(struct worker_pool *pool, GBytes *order, pool_answered *answered, void *data);
+void worker_pool_give(
+	struct worker_pool *pool, GBytes *order, pool_wanted *wanted, pool_answered *answered, void *data);
 
 struct pool_state {
 	unsigned n, n_ready, n_busy, n_waiting; /* processes; that have set something; that are at work; orders */
