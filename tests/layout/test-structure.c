@@ -59,16 +59,19 @@ static void make_document(struct arena *arena, struct marks *m)
 	m->document.n_blocks = G_N_ELEMENTS(m->block);
 }
 
-/* The first op of a kind with these words, or of this address. */
+/* The first op of a kind whose words end so, or of this address. A face that has the mark of a note too sets both as
+ * one. */
 static const struct op *find_op(const struct page *page, enum op_kind kind, const char *words)
 {
+	size_t n = strlen(words);
+
 	for (uint32_t i = 0; i < page->n_ops; i++) {
 		const struct op *op = &page->op[i];
 
 		if (op->kind != kind)
 			continue;
-		if (kind == OP_GLYPHS && op->glyphs.len == strlen(words) &&
-			memcmp(op->glyphs.text, words, op->glyphs.len) == 0)
+		if (kind == OP_GLYPHS && op->glyphs.len >= n &&
+			memcmp(op->glyphs.text + op->glyphs.len - n, words, n) == 0)
 			return op;
 		if ((kind == OP_LINK && g_strcmp0(op->link.uri, words) == 0) || kind == OP_SEAL)
 			return op;
