@@ -3,6 +3,7 @@
  * it tries to say that, and again, until the stack is full: that is told on a stack of its own. */
 #include "cli/out-of-memory.h"
 #include "report/diag-print.h"
+#include "report/sanitized.h"
 
 #include <glib.h>
 #include <signal.h>
@@ -14,13 +15,6 @@
 #include <unistd.h>
 
 #define ALLOCATE "failed to allocate " /* in GLib's message, before the bytes it wanted */
-
-/* The address sanitizer has a handler and a stack of its own. */
-#ifdef __SANITIZE_ADDRESS__
-#define SANITIZED true
-#else
-#define SANITIZED false
-#endif
 
 static const char bare[] = "banshi: out of memory\n"; /* when there was none for the words */
 static char *words;

@@ -12,13 +12,7 @@
 
 #include "cli/out-of-memory.h"
 #include "report/diag-print.h"
-
-/* The address sanitizer reserves terabytes. */
-#ifdef __SANITIZE_ADDRESS__
-#define SANITIZED true
-#else
-#define SANITIZED false
-#endif
+#include "report/sanitized.h"
 
 /* Made beforehand: when they are needed there may be no memory to make them. */
 static struct {

@@ -15,12 +15,7 @@
 #include <termios.h>
 #include <unistd.h>
 
-/* The leak checker of a sanitizer stops the process at its end, which no sandbox lets it do. */
-#ifdef __SANITIZE_ADDRESS__
-#define SANITIZED true
-#else
-#define SANITIZED false
-#endif
+#include "report/sanitized.h"
 
 struct sandbox {
 	enum sandbox_mode mode;

@@ -3,6 +3,8 @@
 #include <glib.h>
 #include <sys/resource.h>
 
+#include "report/sanitized.h"
+
 void process_allow_seconds(int seconds)
 {
 	struct rusage used;
@@ -17,16 +19,11 @@ void process_allow_seconds(int seconds)
 	setrlimit(RLIMIT_CPU, &limit);
 }
 
-/* The address sanitizer reserves terabytes. */
 void process_allow_memory(int megabytes)
 {
-#ifndef __SANITIZE_ADDRESS__
 	const rlim_t bytes = (rlim_t)megabytes << 20;
 	const struct rlimit limit = { bytes, bytes };
 
-	if (megabytes)
+	if (megabytes && !SANITIZED)
 		setrlimit(RLIMIT_DATA, &limit);
-#else
-	(void)megabytes;
-#endif
 }
