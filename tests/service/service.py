@@ -5,6 +5,7 @@ banshi serve: every answer is what banshi render and check give, byte for byte, 
 ends its process costs one answer; who comes too many is told so; and the end loses nothing that was taken."""
 
 import concurrent.futures
+import contextlib
 import hashlib
 import json
 import os
@@ -272,6 +273,20 @@ def crashes(tap, bench, library, n, n_planted):
         tap.case(f"{len(planted)} requests that end their process among {n} cost only themselves", problems[:10])
 
 
+def killed(tap, bench, n, n_kills):
+    """As by the system when memory runs out: each costs at most the request that is being set."""
+    with Service(bench.banshi, "--queue", 64) as service, concurrent.futures.ThreadPoolExecutor(1) as pool:
+        loaded = pool.submit(load, service, kinds_of_requests(bench), n)
+        for _ in range(n_kills):
+            for pid in service.workers()[:1]:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+            time.sleep(0.1)
+        _, problems = loaded.result()
+    others = [p for p in problems if ": 500, not " not in p]
+    tap.case(f"{n_kills} processes that are killed cost at most {n_kills} of {n} requests", others + problems[n_kills:])
+
+
 def memory_limit(tap, bench):
     rows = "\n".join(f"- 第{i}行的概况：甲乙丙丁戊己庚辛" for i in range(60000))
     big = bench.example.replace("忽略检查:".encode(), f"备忘: |\n{rows.replace('- ', '  ')}\n忽略检查:".encode(), 1)
@@ -358,6 +373,7 @@ def main(banshi, root, library):
         crashes(tap, bench, os.path.abspath(library), count(60, 2000), count(6, 100))
         if count(0, 1):
             example_alone(bench, 2000)
+    killed(tap, bench, n, 5)
     memory_limit(tap, bench)
     overflow(tap, bench)
     held_up(tap, bench)
