@@ -11,6 +11,8 @@ bool probe(const char *listen, unsigned seconds)
 	char answer[16] = "";
 
 	g_socket_client_set_timeout(client, seconds);
+	/* Whatever proxy the surroundings name for others, nobody stands before the service itself. */
+	g_socket_client_set_enable_proxy(client, FALSE);
 	connection = g_socket_client_connect_to_host(client, listen, 8080, NULL, NULL);
 	if (!connection)
 		return false;
