@@ -39,7 +39,7 @@ GByteArray *job_make_html(struct job *job, bool fragment)
 {
 	static const struct structure_options whole;
 	const char *banner = job->document->banner;
-	const struct html_options options = { fragment, banner ? banner : job->profile.watermark };
+	const struct html_options options = { fragment, banner ? banner : job->profile.watermark, job->fonts };
 	struct arena *arena = arena_new();
 	const struct structure *structure = structure_new(job->document, &whole, arena);
 	GByteArray *page = html_render(job->document, structure, &options, job->diags);

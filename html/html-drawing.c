@@ -1,4 +1,5 @@
-/* Which fonts a reader has is not known, so words are taken to be a little wider than they mostly are. */
+/* Which fonts a reader has is not known. A figure is drawn as on paper, and each of its words is set as wide as there, so
+ * that none meets another whatever font it is in. */
 #include "html/html-drawing.h"
 
 #include <glib.h>
@@ -7,9 +8,7 @@
 #include "document/document.h"
 #include "html/html-put.h"
 #include "layout/figure-draw.h"
-
-/* When none is asked for: the type area of A4. */
-#define USUAL_WIDTH UNIT_FROM_MM(156)
+#include "layout/figure-paint.h"
 
 /* In points, which are what the picture counts in. */
 static void put_length(struct html_writer *w, const char *before, unit length)
@@ -26,27 +25,33 @@ static void put_point(struct html_writer *w, const char *before, unit x, unit y)
 	put_length(w, " ", y);
 }
 
+/* A figure while it is drawn. */
+struct drawing {
+	struct html_writer *w;
+	const struct illustration *figure;
+};
+
 static unit measure_words(void *data, const char *words, unit size)
 {
-	int64_t tenths = 0;
+	const struct drawing *d = data;
 
-	(void)data;
-	for (; *words; words = g_utf8_next_char(words))
-		tenths += g_unichar_iswide(g_utf8_get_char(words)) ? 10 : 6;
-	return (unit)MIN(tenths * size / 10, G_MAXINT32);
+	return figure_words_width(d->w->fonts, d->figure, words, size, d->w->arena);
 }
 
 static void put_words(void *data, const char *words, unit size, unit x, unit y, enum pen_anchor anchor)
 {
 	static const char *const anchors[] = { "start", "middle", "end" };
-	struct html_writer *w = data;
+	struct html_writer *w = ((struct drawing *)data)->w;
 
+	if (!*words)
+		return;
 	html_put(w, "<text");
 	put_length(w, " x=\"", x);
 	/* The middle of Han is so far above the line that they stand on. */
 	put_length(w, "\" y=\"", y + size * 35 / 100);
 	put_length(w, "\" font-size=\"", size);
-	html_put(w, "\" text-anchor=\"");
+	put_length(w, "\" textLength=\"", measure_words(data, words, size));
+	html_put(w, "\" lengthAdjust=\"spacingAndGlyphs\" text-anchor=\"");
 	html_put(w, anchors[anchor]);
 	html_put(w, "\">");
 	html_words(w, words, strlen(words));
@@ -65,7 +70,7 @@ static void put_color(struct html_writer *w, const char *name, uint32_t color)
 static void put_path(void *data, const struct path *path)
 {
 	static const char *const letters[] = { "M", "L", "C", "Z" };
-	struct html_writer *w = data;
+	struct html_writer *w = ((struct drawing *)data)->w;
 
 	html_put(w, "<path d=\"");
 	for (uint32_t i = 0; i < path->n_steps; i++) {
@@ -89,14 +94,16 @@ static void put_path(void *data, const struct path *path)
 
 void html_drawing(struct html_writer *w, const struct illustration *figure)
 {
-	const struct pen pen = { .data = w,
+	const struct page_spec *page = &w->document->page;
+	struct drawing drawing = { w, figure };
+	const struct pen pen = { .data = &drawing,
 		.em = figure_style(figure)->size,
 		.width = measure_words,
 		.path = put_path,
 		.words = put_words };
 	unit width, height;
 
-	figure_drawn_size(figure, USUAL_WIDTH, &width, &height);
+	figure_drawn_size(figure, page->width - page->inner - page->outer, &width, &height);
 	html_put(w, figure->chart ? "<svg class=\"chart\" role=\"img\"" : "<svg class=\"code\" role=\"img\"");
 	html_attribute(w, "aria-label", figure->alt);
 	put_point(w, " viewBox=\"0 0 ", width, height);

@@ -9,6 +9,7 @@
 
 struct arena;
 struct document;
+struct font_set;
 struct structure;
 
 /* A page while it is written. All but `out` is borrowed. */
@@ -16,6 +17,7 @@ struct html_writer {
 	GString *out;
 	const struct document *document;
 	const struct structure *structure;
+	struct font_set *fonts; /* of the document on paper */
 	struct arena *arena;
 	const char *prefix;       /* of ids: a fragment's must not be those of the page it comes into */
 	GHashTable *cited;        /* of notes' nodes: the Reference that leads there first */

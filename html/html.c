@@ -144,6 +144,7 @@ GByteArray *html_render(const struct document *document, const struct structure 
 	struct html_writer w = { .out = g_string_new(NULL),
 		.document = document,
 		.structure = structure,
+		.fonts = options->fonts,
 		.arena = arena_new(),
 		.cited = g_hash_table_new(NULL, NULL),
 		.prefix = options->fragment ? "banshi-" : "" };

@@ -18,11 +18,11 @@ struct painting {
 	uint32_t mark;
 };
 
-static struct style *style_of(const struct painting *p, unit size)
+static struct style *style_of(const struct illustration *figure, unit size, struct arena *arena)
 {
-	struct style *style = ARENA_NEW(p->arena, struct style);
+	struct style *style = ARENA_NEW(arena, struct style);
 
-	*style = *figure_style(p->figure);
+	*style = *figure_style(figure);
 	style->size = style->advance = size;
 	style->line = size;
 	style->align = ALIGN_LEFT;
@@ -31,17 +31,23 @@ static struct style *style_of(const struct painting *p, unit size)
 	return style;
 }
 
+unit figure_words_width(
+	struct font_set *fonts, const struct illustration *figure, const char *words, unit size, struct arena *arena)
+{
+	return paragraph_extent(fonts, style_of(figure, size, arena), words, strlen(words), arena).max;
+}
+
 static unit measure_words(void *data, const char *words, unit size)
 {
 	const struct painting *p = data;
 
-	return paragraph_extent(p->fonts, style_of(p, size), words, strlen(words), p->arena).max;
+	return figure_words_width(p->fonts, p->figure, words, size, p->arena);
 }
 
 static void paint_words(void *data, const char *words, unit size, unit x, unit y, enum pen_anchor anchor)
 {
 	const struct painting *p = data;
-	const struct style *style = style_of(p, size);
+	const struct style *style = style_of(p->figure, size, p->arena);
 	unit width, left;
 
 	if (!p->page || !*words)

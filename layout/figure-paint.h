@@ -11,6 +11,9 @@ struct arena;
 struct font_set;
 struct illustration;
 
+/* How wide words of a figure are in a type size. What it takes to find out is in the arena. */
+unit figure_words_width(
+	struct font_set *fonts, const struct illustration *figure, const char *words, unit size, struct arena *arena);
 /* Paints a figure that is drawn into an area of the page, as content of `mark`. The page borrows its words. */
 void figure_paint(
 	struct font_set *fonts, const struct illustration *figure, struct rect area, uint32_t mark, struct page *page);
