@@ -54,7 +54,9 @@ static const struct block *find_table(struct emitter *emitter, const struct pend
 		unknown_name_list(&unknown, block->text.len ? block->text.utf8 : block->table->name);
 	}
 	g_autofree char *listed = unknown_name_finish(&unknown);
-	if (!found)
+	if (!found && !*listed)
+		chart_refuse(emitter, p, DIAG_CHART_NO_TABLES, name ? name : p->datum.value, NULL, NULL);
+	else if (!found)
 		chart_refuse(
 			emitter, p, DIAG_CHART_NO_TABLE, name ? name : p->datum.value, name ? name->text : "", listed);
 	return found;

@@ -6,6 +6,7 @@
 #include "binding/figure-title.h"
 #include "report/arena.h"
 #include "report/decimal.h"
+#include "templates/table-template.h"
 
 bool prose_chart_is(const struct value *child)
 {
@@ -103,9 +104,27 @@ void emit_prose_chart(struct emitter *emitter, const struct datum *datum)
 	emit_chart(emitter, datum);
 }
 
+/* Whether the report does not give the table that a chart of the template is of. */
+static bool is_of_nothing(const struct bound_report *report, const struct value *chart)
+{
+	for (const struct value *one = chart->child; one; one = one->next) {
+		if (one->type != VALUE_SCALAR || chart_setting_find(one->key) != CHART_SET_OF)
+			continue;
+		for (uint32_t i = 0; i < report->tpl->n_fields; i++) {
+			const struct field *field = report->bound[i].field;
+
+			if (field && field->table && (value_is(one, field->key) || value_is(one, field->label) ||
+							    value_is(one, field->table->table.name)))
+				return !report->bound[i].table;
+		}
+	}
+	return false;
+}
+
 void emit_template_chart(struct emitter *emitter, const struct value *value)
 {
 	const struct datum datum = { emitter->report->tpl->tree, value, NULL, NULL, NULL };
 
-	emit_chart(emitter, &datum);
+	if (!is_of_nothing(emitter->report, value))
+		emit_chart(emitter, &datum);
 }

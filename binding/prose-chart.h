@@ -13,7 +13,7 @@ bool prose_chart_is(const struct value *child);
 
 /* Adds a chart as a figure, which has no numbers yet (chart-fill.h). What is wrong with it is told (B19). */
 void emit_prose_chart(struct emitter *emitter, const struct datum *datum);
-/* The same of an entry of the template's body. */
+/* The same of an entry of the template's body, unless the report does not give the table that it is of. */
 void emit_template_chart(struct emitter *emitter, const struct value *value);
 
 #endif

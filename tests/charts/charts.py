@@ -338,6 +338,12 @@ def check_template(tap, banshi, folder):
     dump = run(banshi, "dump", "--stage=document", folder / "of.yaml").stdout
     found = [[f"{name} {number}" for number, name in re.findall(r"^      (\S+) (.*)$", part, re.M)] for part in dump.split("  chart ")[1:]]
     tap.case("charts of a template's table", [] if found == OF_TEMPLATE_SAYS else [str(found)])
+    (folder / "none.yaml").write_text("模板: charts-template.yaml\n正文: 没有表。\n", encoding="utf-8")
+    done = run(banshi, "check", folder / "none.yaml")
+    tap.case("charts of a table that is not given are not there", [] if "B19" not in done.stderr else [done.stderr])
+    (folder / "alone.yaml").write_text(f"{FIELDS}  - 图表: {{ 类型: 柱状图 }}\n", encoding="utf-8")
+    done = run(banshi, "check", folder / "alone.yaml", status=1)
+    tap.case("B1914: a chart of no table", [] if "B1914" in done.stderr else [done.stderr])
     (folder / "total.yaml").write_text(report(TOTAL, "类型: 饼图, 列: 甲", ["甲", "乙"]), encoding="utf-8")
     done = run(banshi, "check", folder / "total.yaml")
     tap.case("B1912: a total among the parts of a pie", [] if "B1912" in done.stderr and "合计" in done.stderr else [done.stderr])
