@@ -3,6 +3,10 @@ what came and went, indices, provinces, seventy-six years. Written before the ru
 the pages looks for, beside what holds for every chart (charts-look.py): no words on words, none cut, none outside, no leader through
 another or through words, marks of a scale that people count in."""
 
+import json
+
+from drawn import FIELDS
+
 PROVINCES = """北京市 天津市 河北省 山西省 内蒙古自治区 辽宁省 吉林省 黑龙江省 上海市 江苏省 浙江省 安徽省 福建省 江西省 山东省 河南省 湖北省 湖南省 广东省
 广西壮族自治区 海南省 重庆市 四川省 贵州省 云南省 西藏自治区 陕西省 甘肃省 青海省 宁夏回族自治区 新疆维吾尔自治区（含兵团）""".split()
 AGES = ["0—4岁", "5—9岁", "10—14岁", "15—19岁", "20—24岁", "25—29岁", "30—34岁", "35—39岁", "40—44岁", "45—49岁", "50—54岁", "55—59岁", "60—64岁",
@@ -90,3 +94,14 @@ CHARTS = {
     "same": (table(["季度", "一科", "二科"], ["一季度", "二季度", "三季度", "四季度"], [25, 25, 25, 25], [25, 25, 25, 25]), 1, "类型: 折线图, 单位: 件, 图题: 办结",
              "two lines on one another: the marks of both can be made out"),
 }
+
+
+def report_of(names):
+    """A report of these charts, each below its table."""
+    parts = [FIELDS.replace("  - 情况见图1。\n", "  - 情况如下。\n")]
+    for name in names:
+        rows, head, settings, _ = CHARTS[name]
+        table = "".join(f"        - {json.dumps(row, ensure_ascii=False)}\n" for row in rows)
+        levels = f"      表头: {head}\n" if head > 1 else ""
+        parts.append(f"  - 表格:\n      表题: {name}\n{levels}      行:\n{table}  - 图表: {{ {settings} }}\n")
+    return "".join(parts)

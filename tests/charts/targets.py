@@ -8,7 +8,6 @@ where they are on paper: there is ink in each place of a word, and outside of th
 numbers of those in the PDF. The usual run has two of the charts at 75 dpi, without OFD and SVG in Chromium; the full one all of offices.py and those
 of the communiqué, at 150."""
 
-import json
 import re
 import shutil
 import subprocess
@@ -17,25 +16,15 @@ import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from drawn import FIELDS, figures_of, paths_of, within, words_of  # noqa: E402
+from drawn import figures_of, paths_of, within, words_of  # noqa: E402
 from java_tool import JavaTool  # noqa: E402
-from offices import CHARTS  # noqa: E402
+from offices import CHARTS, report_of  # noqa: E402
 from pixels import ANSWER_OF_SHAPES, DPI, by_mupdf, by_poppler, compare_pages, darker, read_pgm, run, spread  # noqa: E402
 from tap import Tap, count, figure  # noqa: E402
 
 OFDRW = JavaTool(Path(__file__).resolve().parent.parent / "render/ofdrw", "Read")
 FEW = ["eight-bars", "pie-tiny"]
 TEN = 0.01  # of a point: what numbers in both files are rounded to
-
-
-def report(names):
-    parts = [FIELDS.replace("  - 情况见图1。\n", "  - 情况如下。\n")]
-    for name in names:
-        rows, head, settings, _ = CHARTS[name]
-        table = "".join(f"        - {json.dumps(row, ensure_ascii=False)}\n" for row in rows)
-        levels = f"      表头: {head}\n" if head > 1 else ""
-        parts.append(f"  - 表格:\n      表题: {name}\n{levels}      行:\n{table}  - 图表: {{ {settings} }}\n")
-    return "".join(parts)
 
 
 # ---- pages
@@ -259,7 +248,7 @@ def main(banshi, root):
             into.mkdir()
             if not source:
                 source = into / "report.yaml"
-                source.write_text(report(names), encoding="utf-8")
+                source.write_text(report_of(names), encoding="utf-8")
             check_pages(tap, banshi, title, source, into)
             check_web(tap, banshi, title, source, into)
     figure(f"charts: {len(names)} of offices the same in every way out, at {DPI} dpi")

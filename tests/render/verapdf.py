@@ -10,10 +10,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+sys.path[:0] = [str(Path(__file__).resolve().parent.parent), str(Path(__file__).resolve().parent.parent / "charts")]
 import made_pictures as made  # noqa: E402
 from example_files import example_reports  # noqa: E402
 from java_tool import JavaTool  # noqa: E402
+from offices import CHARTS, report_of  # noqa: E402
 from tap import Tap, count, figure, some  # noqa: E402 (the folder above holds it)
 
 VERAPDF = JavaTool(Path(__file__).resolve().parent / "verapdf", "Validate")
@@ -131,7 +132,7 @@ def compare(banshi, root, template, scratch):
     return out
 
 
-# Cells with pictures: in a table of a text, and in a column of rows that are broken over pages.
+# Cells with pictures and codes: in a table of a text, and in columns of rows that are broken over pages.
 CELLS_TEMPLATE = """banshi-template: 1
 name: cells
 fields:
@@ -142,6 +143,8 @@ tables:
     rows: { from: data, stubs: [ { key: unit, label: 单位, merge: true }, { key: name, label: 姓名 } ] }
     columns:
       - { key: photo, label: 照片, value: { type: picture, alt: "{姓名}的照片", height: 30mm, blank: 缺, marks: ["—"] } }
+      - { key: code, label: 编码, value: { type: barcode, code: { width: 20mm }, blank: true } }
+      - { key: bar, label: 条码, value: { type: barcode, code: { kind: code-128, height: 8mm }, alt: "{姓名}的条码" } }
 metadata: { title: 名册 }
 body: [ { prose: text }, { table: list } ]
 """
@@ -153,6 +156,7 @@ CELLS_TEXT = """模板: cells-template.yaml
         - [外观, 名称, 图样]
         - [{ 文件: rgb.jpg, 替代文字: 水车 }, 水车, { 文件: alpha.png, 替代文字: 水车的图样, 宽: 20mm }]
         - [{ 文件: grey.jpg, 装饰: 是 }, 闸门, { 文件: rgb.png, 替代文字: 闸门的图样 }]
+        - [{ 二维码: { 内容: 阀门三号 } }, 阀门, { 条码: { 类型: PDF417, 内容: 阀门三号 } }]
 名册:
 """
 
@@ -166,9 +170,22 @@ def cells(scratch):
         (scratch / name).write_bytes(content)
     files = ("rgb.png", "alpha.png", "rgb.jpg", "grey.jpg", "—")
     (scratch / "cells-template.yaml").write_text(CELLS_TEMPLATE, encoding="utf-8")
-    rows = "".join(f"  - [{i // 7 + 1}科, 第{i}人, {files[i % 5]}]\n" for i in range(20))
+    rows = "".join(f"  - [{i // 7 + 1}科, 第{i}人, {files[i % 5]}, 第{i}号, N-{i}]\n" for i in range(20))
     (scratch / "cells.yaml").write_text(CELLS_TEXT + rows, encoding="utf-8")
     return scratch / "cells.yaml"
+
+
+def chart_files(banshi, scratch):
+    """All charts of tests/charts/offices.py."""
+    report = scratch / "charts.yaml"
+    report.write_text(report_of(count(["pyramid", "eight-bars", "missing", "pie-tiny"], list(CHARTS))), encoding="utf-8")
+    for number, (profile, flavours) in enumerate(PROFILES.items()):
+        if not count(profile == (), True):
+            continue
+        out = scratch / f"charts-{number}.pdf"
+        render(banshi, report, out, profile)
+        for flavour in flavours:
+            yield f"charts of offices {' '.join(profile)} are {flavour}", flavour, out
 
 
 def check_templates(banshi, root):
@@ -189,7 +206,7 @@ def cell_files(banshi, scratch):
         out = scratch / f"cells-{number}.pdf"
         render(banshi, report, out, profile)
         for flavour in flavours:
-            yield f"pictures in cells {' '.join(profile)} are {flavour}", flavour, out
+            yield f"pictures and codes in cells {' '.join(profile)} are {flavour}", flavour, out
 
 
 def good_files(banshi, root, scratch):
@@ -236,7 +253,7 @@ def main(banshi, root):
         print(f"1..0 # SKIP {reason}: NO FILE WAS VALIDATED")
         return 0
     with tempfile.TemporaryDirectory() as scratch:
-        good = [*good_files(banshi, Path(root), Path(scratch)), *cell_files(banshi, Path(scratch))]
+        good = [*good_files(banshi, Path(root), Path(scratch)), *cell_files(banshi, Path(scratch)), *chart_files(banshi, Path(scratch))]
         broken = list(broken_files(banshi, Path(root), Path(scratch)))
         wanted = [case[1:3] for case in good + broken]
         verdicts = validate(wanted)
