@@ -65,6 +65,16 @@ struct pdf_file *pdf_file_new(const char *version, bool object_streams)
 	return file;
 }
 
+/* One object may be long, as the list of all headers of a long table, and its room stays. */
+static void end_packing_objects(struct pdf_file *file)
+{
+	if (file->head)
+		g_string_free(file->head, TRUE);
+	if (file->body)
+		g_string_free(file->body, TRUE);
+	file->head = file->body = NULL;
+}
+
 void pdf_file_free(struct pdf_file *file)
 {
 	if (!file)
@@ -72,8 +82,7 @@ void pdf_file_free(struct pdf_file *file)
 	packing_free(file->packing);
 	spool_free(file->out);
 	g_array_unref(file->stretch);
-	g_string_free(file->head, TRUE);
-	g_string_free(file->body, TRUE);
+	end_packing_objects(file);
 	g_free(file);
 }
 
@@ -349,6 +358,7 @@ static void end_with_table(struct pdf_file *file, const char *trailer)
 struct spool *pdf_file_finish(struct pdf_file *file, uint32_t root, uint32_t info)
 {
 	flush(file);
+	end_packing_objects(file);
 	packing_finish(file->packing);
 
 	uint32_t at = length_of(file);
