@@ -21,9 +21,9 @@ trap 'rm -r "$work"' EXIT
 mkdir "$work/packages" "$work/image"
 cp "$@" "$work/packages"
 
-# Beside the packages only fonts are named, and dbus-x11, which is what satisfies libsoup without systemd: what they need they say
-# themselves. Manuals and translations are left out, as of Debian's own slim images; licences stay.
-mmdebstrap --variant=apt --include="$(echo "${FONTS:-fonts-noto-cjk fonts-noto-core}" dbus-x11 | tr ' ' ,)" \
+# Beside the packages only fonts are named, dbus-x11, which is what satisfies libsoup without systemd, and usr-is-merged, which does what
+# usrmerge does without perl: what they need they say themselves. Manuals and translations are left out, as of Debian's own slim images; licences stay.
+mmdebstrap --variant=apt --hook-dir=/usr/share/mmdebstrap/hooks/merged-usr --include="$(echo "${FONTS:-fonts-noto-cjk fonts-noto-core}" dbus-x11 usr-is-merged | tr ' ' ,)" \
     --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-include=/usr/share/doc/*/copyright' \
     --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/info/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
     --customize-hook="copy-in '$work/packages' /tmp" \
