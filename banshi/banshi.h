@@ -59,8 +59,8 @@ struct banshi_request {
 	size_t size;      /* sizeof(struct banshi_request) */
 	const char *name; /* of the report's file, for messages and in archived files; NULL: report.yaml */
 	const void *report;
-	size_t len;          /* bytes of the report: YAML or JSON */
-	const char *format;  /* "pdf", "png", "svg" or "html"; NULL: pdf */
+	size_t len;          /* bytes of the report: YAML, or JSON or Markdown when the name ends so */
+	const char *format;  /* "pdf", "ofd", "png", "svg" or "html"; NULL: pdf */
 	const char *profile; /* "filing", "archive", "print" or "draft"; NULL: filing */
 	/* Of the problems, "zh" or "en"; NULL: the engine's, and of a draft, in which they are printed, its template's.
 	 */
