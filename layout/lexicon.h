@@ -1,4 +1,5 @@
-/* Words of official Chinese, and what each does in a title: official-words.txt, built into the program. */
+/* Words of official Chinese, and what each does in a title: official-words.txt, built into the program. Those of
+ * official-pairs.txt are among them. */
 #ifndef BANSHI_LEXICON_H
 #define BANSHI_LEXICON_H
 
