@@ -295,6 +295,29 @@ static void check_loops(struct load *load, const struct node *const *leaf, uint3
 	g_free(visit);
 }
 
+/* Whether a division by 0 can come up in a formula: its own, or that of one it names. Last year's cells are as they were
+ * printed. */
+static bool may_divide(const struct formula *formula)
+{
+	bool may = formula->divides;
+
+	for (uint32_t k = 0; k < formula->n && !may; k++) {
+		const struct term *term = &formula->op[k].term;
+		const struct node *node = term->column ? term->column : term->row;
+
+		may = formula->op[k].sign == '@' && !term->previous && node->formula;
+	}
+	return may;
+}
+
+static void check_zeros(struct load *load, const struct node *const *leaf, uint32_t n, const char *path)
+{
+	for (uint32_t i = 0; i < n; i++)
+		if (leaf[i] && leaf[i]->formula && leaf[i]->formula_settings->zero && !may_divide(leaf[i]->formula))
+			load_wrong(load, leaf[i]->formula_settings->zero, load_path(load, path, "zero"), DIAG_TEMPLATE_IDLE,
+				"zero");
+}
+
 void load_formulas(struct load *load, struct table_template *table, const char *path)
 {
 	static const struct datatype text = { .type = FIELD_TEXT };
@@ -313,6 +336,7 @@ void load_formulas(struct load *load, struct table_template *table, const char *
 		for (uint32_t i = 0; table->from_data && i < band->columns.end; i++)
 			table->has_formulas |= band->leaf[i]->sum != NULL;
 		check_loops(load, band->leaf, band->columns.end, load_path(load, path, "formula"));
+		check_zeros(load, band->leaf, band->columns.end, path);
 	}
 	/* A row's formula is of the type of its row, or of the first column where that says nothing. */
 	const struct scope scope = { .load = load, .rows = &table->rows };
@@ -328,8 +352,10 @@ void load_formulas(struct load *load, struct table_template *table, const char *
 			check_band(load, (struct node *)table->row[i], band, load_path(load, path, "formula"));
 			table->has_formulas = true;
 		}
-	if (table->rows.child)
+	if (table->rows.child) {
 		check_loops(load, table->row, table->rows.end, load_path(load, path, "formula"));
+		check_zeros(load, table->row, table->rows.end, path);
+	}
 }
 
 const struct formula *formula_of(const struct node *row, const struct node *column)

@@ -87,8 +87,11 @@ def make_table(rng):
 def make_template(forms):
     out = HEAD + "".join(f"      - {{ key: {key}, label: {key.upper()}列 }}\n" for key in GIVEN)
     for form in forms:
-        out += (f"      - {{ key: {form['key']}, label: 算{form['key']}, formula: \"{written(form['tree'])}\", as: {form['as']}, round: {form['round']}, "
-                f"zero: \"×\", value: {{ type: decimal, places: {form['places']} }} }}\n")
+        formula = written(form["tree"])
+        # Said only where a division by 0 can come up: anywhere else it would be an error.
+        zero = "zero: \"×\", " if "/" in formula or "f" in formula else ""
+        out += (f"      - {{ key: {form['key']}, label: 算{form['key']}, formula: \"{formula}\", as: {form['as']}, round: {form['round']}, "
+                f"{zero}value: {{ type: decimal, places: {form['places']} }} }}\n")
     return out
 
 

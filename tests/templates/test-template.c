@@ -143,6 +143,10 @@ static const struct {
 	{ TABLE("columns: [ { key: a } ], rows: [ { label: 甲, section: true, direction: vertical, rows: [ { label: 丙 "
 		"} ] } ]"),
 		"4:49 B0639 tables.t.rows[0]" },
+	{ TABLE("value: { type: integer }, columns: [ { key: a }, { key: b }, { key: c, formula: a + b, zero: 无 } ]"),
+		"4:109 B0639 tables.t.zero" },
+	{ TABLE("value: { type: integer }, columns: [ { key: a }, { key: b }, { key: c, formula: a - previous.b, zero: 无 } ]"),
+		"4:118 B0639 tables.t.zero" },
 	{ TABLE("columns: [ { key: a } ], rows: { from: data, stubs: [ { key: b } ] }, rules: [ { id: R, total: 合计, "
 		"when: a = 1 } ]"),
 		"4:95 B0639 tables.t.rules[0]" },
