@@ -349,6 +349,30 @@ def check_template(tap, banshi, folder):
     tap.case("B1912: a total among the parts of a pie", [] if "B1912" in done.stderr and "合计" in done.stderr else [done.stderr])
 
 
+SIX = """  - 表格:
+      表头: 6
+      行:
+        - [地区, 全县, "", "", ""]
+        - ["", 一产, "", "", ""]
+        - ["", 农业, "", 林业, ""]
+        - ["", 2023年, 2024年, 2023年, 2024年]
+        - ["", 上半年, 上半年, 上半年, 上半年]
+        - ["", 产量, 产量, 产量, 产量]
+        - [东乡, 1, 2, 3, 4]
+        - [西乡, 2, 3, 4, 5]
+  - 图表: { 类型: 柱状图 }
+  - 图表: { 类型: 柱状图, 列: 农业 }
+"""
+SIX_SAYS = ["农业2023年", "农业2024年", "林业2023年", "林业2024年", "2023年", "2024年"]
+
+
+def check_heads(tap, banshi, folder):
+    """Of six levels those that tell columns apart are named."""
+    (folder / "six.yaml").write_text(FIELDS + SIX, encoding="utf-8")
+    found = re.findall(r"^    series (\S+)", run(banshi, "dump", "--stage=document", folder / "six.yaml").stdout, re.M)
+    tap.case("a head of six levels", [] if found == SIX_SAYS else [str(found)])
+
+
 OF_ENGLISH = """banshi-template: 1
 name: english
 fields:
@@ -390,6 +414,7 @@ def main(banshi):
         check_template(tap, banshi, folder)
         check_room(tap, banshi, folder)
         check_odd(tap, banshi, folder)
+        check_heads(tap, banshi, folder)
         check_english(tap, banshi, folder)
     return tap.finish()
 
