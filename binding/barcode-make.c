@@ -242,6 +242,35 @@ struct illustration *barcode_make(struct named_barcode *named)
 	return figure;
 }
 
+/* What is wider or higher than a page's type area in both ways goes into no cell; what its own cell has is known when
+ * the table is laid out (layout/table-pictures.h). */
+static void check_cell_room(struct named_barcode *named, const struct illustration *figure)
+{
+	const struct page_spec *page = &named->checker->tpl->page;
+	struct arena *arena = named->checker->arena;
+	unit width = page->width - page->inner - page->outer, height = page->height - page->top - page->bottom;
+
+	if (figure->width > MAX(width, height) || figure->height > MAX(width, height))
+		barcode_refuse(named, DIAG_BARCODE_ROOM,
+			named->set[BARCODE_SET_WIDTH] && !named->is_usual[BARCODE_SET_WIDTH] ? BARCODE_SET_WIDTH
+											     : BARCODE_SET_CONTENT,
+			barcode_in_mm(arena, figure->width, figure->height),
+			barcode_in_mm(arena, width, height), NULL);
+}
+
+const struct illustration *barcode_make_in_cell(struct named_barcode *named)
+{
+	static const enum barcode_setting idle[] = { BARCODE_SET_PLACE, BARCODE_SET_PAGE, BARCODE_SET_TITLE };
+	struct illustration *figure = barcode_make(named);
+
+	if (figure)
+		check_cell_room(named, figure);
+	for (size_t i = 0; i < G_N_ELEMENTS(idle); i++)
+		if (named->set[idle[i]])
+			barcode_refuse(named, DIAG_BARCODE_IN_CELL, idle[i], named->set[idle[i]]->key->text, NULL, NULL);
+	return named->ok ? figure : NULL;
+}
+
 const char *barcode_in_mm(struct arena *arena, unit width, unit height)
 {
 	return arena_concat(arena, in_mm(arena, width), " × ", in_mm(arena, height), NULL);

@@ -126,40 +126,17 @@ static const struct illustration *make_picture(
 	return illustration && named.ok ? with_size(pictures->checker->arena, illustration) : NULL;
 }
 
-/* What is wider or higher than a page's type area in both ways goes into no cell; what its own cell has is known when
- * the table is laid out (layout/table-pictures.h). */
-static void check_room(struct named_barcode *named, const struct illustration *figure)
-{
-	const struct page_spec *page = &named->checker->tpl->page;
-	struct arena *arena = named->checker->arena;
-	unit width = page->width - page->inner - page->outer, height = page->height - page->top - page->bottom;
-
-	if (figure->width > MAX(width, height) || figure->height > MAX(width, height))
-		barcode_refuse(named, DIAG_BARCODE_ROOM,
-			named->set[BARCODE_SET_WIDTH] && !named->is_usual[BARCODE_SET_WIDTH] ? BARCODE_SET_WIDTH
-											     : BARCODE_SET_CONTENT,
-			barcode_in_mm(arena, figure->width, figure->height),
-			barcode_in_mm(arena, width, height), NULL);
-}
-
-/* NULL after diagnostics. A code has no title here, and no other place. */
+/* NULL after diagnostics. */
 static const struct illustration *make_code(
 	struct cell_pictures *pictures, const struct datum *datum, const struct datatype *usual, const char *alt)
 {
-	static const enum barcode_setting idle[] = { BARCODE_SET_PLACE, BARCODE_SET_PAGE, BARCODE_SET_TITLE };
 	const struct datum of_column = { pictures->checker->tpl->tree, usual ? usual->code : NULL, NULL, NULL, NULL };
 	struct named_barcode named = { .checker = pictures->checker,
 		.datum = datum,
 		.usual = usual && usual->code ? &of_column : NULL,
 		.usual_alt = alt };
-	struct illustration *figure = barcode_make(&named);
 
-	if (figure)
-		check_room(&named, figure);
-	for (size_t i = 0; i < G_N_ELEMENTS(idle); i++)
-		if (named.set[idle[i]])
-			barcode_refuse(&named, DIAG_BARCODE_IN_CELL, idle[i], named.set[idle[i]]->key->text, NULL, NULL);
-	return named.ok ? figure : NULL;
+	return barcode_make_in_cell(&named);
 }
 
 bool cell_pictures_add(struct cell_pictures *pictures, const struct datum *datum, const struct datatype *usual,

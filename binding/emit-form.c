@@ -133,8 +133,12 @@ static uint32_t picture_format(uint32_t of, const struct illustration *picture, 
 {
 	/* They are made here; for everybody else the band's are const. */
 	struct cell_format *format = (struct cell_format *)&band->format[band->n_formats++];
-	uint32_t across = picture_upright_width(picture->picture), down = picture_upright_height(picture->picture);
-	int64_t height = picture->height ? picture->height : (int64_t)picture->width * down / across;
+	int64_t height = picture->height;
+
+	/* As its width makes it; a code has both. */
+	if (!height)
+		height = (int64_t)picture->width * picture_upright_height(picture->picture) /
+			 picture_upright_width(picture->picture);
 
 	if (of)
 		*format = band->format[of - 1];

@@ -2,9 +2,11 @@
 
 #include <string.h>
 
+#include "binding/barcode-make.h"
 #include "binding/datum.h"
 #include "binding/figure-title.h"
 #include "binding/named-picture.h"
+#include "binding/prose-barcode.h"
 #include "report/arena.h"
 #include "report/blank.h"
 
@@ -81,15 +83,17 @@ const struct picture *running_picture(struct emitter *emitter, const struct valu
 	return named.ok ? picture : NULL;
 }
 
-/* The first picture in a piece of prose, through lists; NULL: none. *others says whether there is anything else. */
-static const struct value *find_picture(const struct value *value, bool *others)
+/* The first picture or code in a piece of prose, through lists; NULL: none. *others says whether there is anything else.
+ */
+static const struct value *find_figure(const struct value *value, bool *others)
 {
 	const struct value *found = NULL;
 
 	for (const struct value *child = value->child; child; child = child->next) {
-		const struct value *one = prose_picture_is(child)                     ? child
+		bool figure = prose_picture_is(child) || prose_barcode_is(child);
+		const struct value *one = figure                                      ? child
 					  : child->key || child->type == VALUE_SCALAR ? NULL
-										      : find_picture(child, others);
+										      : find_figure(child, others);
 
 		*others |= !one || found;
 		found = found ? found : one;
@@ -100,12 +104,20 @@ static const struct value *find_picture(const struct value *value, bool *others)
 const struct illustration *form_picture(struct emitter *emitter, const struct datum *prose)
 {
 	bool others = false;
-	const struct value *value = find_picture(prose->value, &others);
+	const struct value *value = find_figure(prose->value, &others);
 	const struct datum datum = { prose->tree, value, prose->path, prose->label, NULL };
 	struct named_picture named = name_picture(emitter, &datum, NAMED_BY_REPORT);
 
 	if (!value)
 		return NULL;
+	if (prose_barcode_is(value)) {
+		struct named_barcode code = { .checker = emitter->checker, .datum = &datum };
+		const struct illustration *figure = barcode_make_in_cell(&code);
+
+		if (others)
+			named_picture_refuse(&named, DIAG_PICTURE_NOT_ALONE, value->key, NULL, NULL);
+		return others ? NULL : figure;
+	}
 	const struct illustration *illustration = named_picture_illustrate(&named);
 	if (others || named.set[PICTURE_TITLE])
 		named_picture_refuse(&named, DIAG_PICTURE_NOT_ALONE, value->key, NULL, NULL);

@@ -303,6 +303,5 @@ struct table_layout *table_layout_new(struct font_set *fonts, const struct table
 	settle_heights(t, arena);
 	if ((table->fit.page || t->sheet != SHEET_PAGE) && t->n_strips == 1 && !has_many_rows(t))
 		save_pages(t, &attempt);
-	table_pictures_tell(t, diags);
-	return t;
+	return table_pictures_tell(t, diags) ? t : NULL;
 }

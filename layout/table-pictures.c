@@ -24,21 +24,22 @@ static unit room_down(const struct table_layout *t, const struct merge *merge)
 }
 
 /* A code that is wider or higher than there is room for would lie on other cells. */
-static void tell_room(const struct illustration *figure, unit width, unit height, struct diags *diags)
+static bool tell_room(const struct illustration *figure, unit width, unit height, struct diags *diags)
 {
 	if (figure->width <= width && figure->height <= height)
-		return;
+		return true;
 	g_autofree char *is = in_millimetres(figure->width, figure->height);
 	g_autofree char *room = in_millimetres(MAX(width, 0), MAX(height, 0));
-	diag(diags, DIAG_BARCODE_ROOM, figure->where, is, room);
+	return diag(diags, DIAG_BARCODE_ROOM, figure->where, is, room);
 }
 
 /* A table may have a picture in each of a thousand rows, all too fine for the same reason. */
 #define MOST_TOLD 10
 
-void table_pictures_tell(const struct table_layout *t, struct diags *diags)
+bool table_pictures_tell(const struct table_layout *t, struct diags *diags)
 {
 	unsigned most = diags_total(diags) + MOST_TOLD;
+	bool ok = true;
 
 	for (uint32_t i = 0; i < t->n_spans && diags_total(diags) < most; i++) {
 		const struct row_span *span = &t->span[i];
@@ -47,8 +48,9 @@ void table_pictures_tell(const struct table_layout *t, struct diags *diags)
 			continue;
 		unit across = table_inner_width(t, merge->first_col, merge->end_col), down = room_down(t, merge), width, height;
 		if (merge->picture->barcode)
-			tell_room(merge->picture, across, down, diags);
+			ok &= tell_room(merge->picture, across, down, diags);
 		else if (figure_asked_size(merge->picture, across, down, &width, &height))
 			figure_tell(merge->picture, width, height, diags);
 	}
+	return ok;
 }

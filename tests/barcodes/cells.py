@@ -171,6 +171,40 @@ def check_pages(bench):
     return problems
 
 
+FORM = """banshi-template: 1
+name: reg
+fields:
+  name: { label: 姓名, type: text }
+  code: { label: 编码, type: prose }
+  note: { label: 备注, type: prose }
+metadata: { title: 登记表 }
+forms:
+  登记表:
+    columns: [20mm, 1, 35mm]
+    row: 15mm
+    grid: |
+      姓名 | {name} | {code}
+      备注 | {note} | 扫码
+body:
+  - form: 登记表
+"""
+
+
+def check_form(bench):
+    """A cell of a form that is prose has a code alone; its row makes room for it, its column is as the form has it."""
+    bench.write("reg.yaml", FORM)
+    bench.write("f.yaml", "模板: reg.yaml\n姓名: 周文\n编码: { 二维码: { 内容: ZW-1, 宽: 30mm } }\n备注:\n  - 条码: { 类型: 39码, 内容: A1 }\n")
+    problems = same([("TD", "二维码：ZW-1", 22), ("TD", "条形码：A1", 17)], figures(bench.pdf("f.yaml")))
+    if shutil.which("zbarimg"):
+        problems += same(["A1", "ZW-1"], by_zbar(pages_of(bench.render("f.yaml", "form.pdf"))))
+    for code, text in (("B2008", "{ 二维码: { 内容: ZW-1, 宽: 40mm } }"), ("B2011", "{ 二维码: { 内容: ZW-1, 图题: 扫 } }"),
+                       ("B1520", "[ 扫码, { 二维码: { 内容: ZW-1 } } ]"), ("B2007", "{ 二维码: { 内容: ZW-1, 宽: 5mm } }")):
+        bench.write("f.yaml", f"模板: reg.yaml\n姓名: 周文\n编码: {text}\n备注: 无\n")
+        done = bench.run("render", "f.yaml", "-o", "f.pdf")
+        problems += [] if done.returncode and re.search(rf"^f\.yaml:3:\d+: .*\[{code}\]", done.stderr, re.M) else [f"{code}: {done.stderr}"]
+    return problems
+
+
 # ---- what cannot be
 
 WRONG = [
@@ -230,6 +264,7 @@ def main(banshi):
         tap.case("columns of codes, and cells", check_columns(bench))
         tap.case("in Markdown and in CSV files", check_markdown(bench))
         tap.case("over pages", check_pages(bench))
+        tap.case("in forms", check_form(bench))
         check_ways(tap, bench)
         check_wrong(tap, bench)
     return tap.finish()
