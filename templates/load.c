@@ -31,11 +31,29 @@ bool load_missing(struct load *load, const struct value *mapping, const char *pa
 	return load_wrong(load, mapping, load_path(load, path, key), DIAG_MISSING_FIELD, key);
 }
 
+/* A value as a message quotes it: of what is no scalar so much that it is known again. */
+static const char *as_written(struct load *load, const struct value *value)
+{
+	GString *text;
+
+	if (value->type == VALUE_SCALAR)
+		return value->text;
+	if (value->type != VALUE_SEQUENCE)
+		return value->type == VALUE_MAPPING ? "{…}" : "~";
+	text = g_string_new("[");
+	for (const struct value *child = value->child; child; child = child->next) {
+		if (text->len > 1)
+			g_string_append(text, ", ");
+		g_string_append(text, child->type == VALUE_SCALAR ? child->text : "…");
+	}
+	g_string_append_c(text, ']');
+	return arena_take_string(load->tpl->arena, text);
+}
+
 bool load_bad(struct load *load, const struct value *value, const char *path, enum load_word expected, const char *hint)
 {
-	const char *text = value->type == VALUE_SCALAR ? value->text : "";
-
-	return load_wrong(load, value, path, DIAG_TEMPLATE_BAD_VALUE, text, word_of(load, expected), hint);
+	return load_wrong(
+		load, value, path, DIAG_TEMPLATE_BAD_VALUE, as_written(load, value), word_of(load, expected), hint);
 }
 
 static gint compare_names(gconstpointer a, gconstpointer b)

@@ -207,6 +207,11 @@ def main(banshi, root):
             tap.case(name, [] if sorted(code for code, _ in told) == codes else [f"asked {codes}, told {told}"])
         for name, problems in what_rules_say(checker):
             tap.case(name, problems)
+        # A list or a mapping in the place of a value is quoted as one.
+        for written, quoted in ("[甲, 乙, 丙, 丁]", "“[甲, 乙, 丙, 丁]”"), ("[甲]", "“[甲]”"), ("{ a: b }", "“{…}”"):
+            told = checker.told("banshi-template: 1\nname: n\nlabel: 表\nfields: { t: { label: 表, type: table, table: t } }\nbody: [ table: t ]\n"
+                                f"tables: {{ t: {{ corner: {{ diagonal: {written} }}, rows: {{ from: data, stubs: [ {{ key: n }} ] }}, columns: [ {{ key: a }} ] }} }}\n")
+            tap.case(f"not two or three texts: {written}", [] if any(code == "B0604" and quoted in message for code, message in told) else [f"{told}"])
         done = checker.run(OWN, "--against", "GB/T-1")
         tap.case("a standard there is not", [] if "B0686" in done.stderr and done.returncode == 1 else [done.stderr])
         done = checker.run(OWN, "--strict")
