@@ -4,10 +4,13 @@
 #include <stddef.h>
 
 #include <cmocka.h>
+#include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdint.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include "render/spool.h"
 
@@ -95,6 +98,39 @@ static void test_no_room(void **state)
 	}
 }
 
+/* A spool whose file is gone: the next descriptor is known, as there are no threads here. NULL: this folder for
+ * temporary files has none without a name. */
+static struct spool *damaged_spool(const GByteArray *bytes)
+{
+	int next = open("/dev/null", O_RDONLY | O_CLOEXEC);
+	struct spool *spool = spool_new(1000);
+
+	assert_true(next >= 0);
+	close(next);
+	spool_append(spool, bytes->data, bytes->len);
+	if (close(next) < 0)
+		g_clear_pointer(&spool, spool_free);
+	return spool;
+}
+
+/* Nothing is handed over then. */
+static void test_unreadable(void **state)
+{
+	g_autoptr(GByteArray) bytes = some_bytes(1, 5000), found = g_byte_array_new();
+	struct spool *spool = damaged_spool(bytes);
+
+	(void)state;
+	if (!spool)
+		skip();
+	assert_int_equal(spool_len(spool), 5000);
+	errno = 0;
+	assert_false(spool_read(spool, 0, 5000, add, found));
+	assert_int_equal(errno, EBADF);
+	errno = 0;
+	assert_null(spool_take(spool));
+	assert_int_equal(errno, EBADF);
+}
+
 static void test_of_bytes(void **state)
 {
 	struct spool *spool = spool_of(some_bytes(1, 5000));
@@ -111,6 +147,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_whole),
 		cmocka_unit_test(test_no_room),
+		cmocka_unit_test(test_unreadable),
 		cmocka_unit_test(test_of_bytes),
 	};
 
