@@ -373,7 +373,7 @@ def main(banshi, root, library):
         crashes(tap, bench, os.path.abspath(library), count(60, 2000), count(6, 100))
         if count(0, 1):
             example_alone(bench, 2000)
-    killed(tap, bench, n, 5)
+    killed(tap, bench, 200, 5)
     memory_limit(tap, bench)
     overflow(tap, bench)
     held_up(tap, bench)
