@@ -254,8 +254,7 @@ static void check_cell_room(struct named_barcode *named, const struct illustrati
 		barcode_refuse(named, DIAG_BARCODE_ROOM,
 			named->set[BARCODE_SET_WIDTH] && !named->is_usual[BARCODE_SET_WIDTH] ? BARCODE_SET_WIDTH
 											     : BARCODE_SET_CONTENT,
-			barcode_in_mm(arena, figure->width, figure->height),
-			barcode_in_mm(arena, width, height), NULL);
+			barcode_in_mm(arena, figure->width, figure->height), barcode_in_mm(arena, width, height), NULL);
 }
 
 const struct illustration *barcode_make_in_cell(struct named_barcode *named)
@@ -267,7 +266,8 @@ const struct illustration *barcode_make_in_cell(struct named_barcode *named)
 		check_cell_room(named, figure);
 	for (size_t i = 0; i < G_N_ELEMENTS(idle); i++)
 		if (named->set[idle[i]])
-			barcode_refuse(named, DIAG_BARCODE_IN_CELL, idle[i], named->set[idle[i]]->key->text, NULL, NULL);
+			barcode_refuse(
+				named, DIAG_BARCODE_IN_CELL, idle[i], named->set[idle[i]]->key->text, NULL, NULL);
 	return named->ok ? figure : NULL;
 }
 

@@ -5,9 +5,9 @@
 
 #include <string.h>
 
+#include "binding/barcode-setting.h"
 #include "binding/body-table.h"
 #include "binding/heading.h"
-#include "binding/barcode-setting.h"
 #include "binding/prose-barcode.h"
 #include "binding/prose-chart.h"
 #include "binding/prose-picture.h"

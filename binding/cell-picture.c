@@ -150,8 +150,8 @@ bool cell_pictures_add(struct cell_pictures *pictures, const struct datum *datum
 	if (settings)
 		of_settings.value = settings;
 	bool code = settings ? barcode_settings_are(settings) : usual && usual->type == FIELD_BARCODE;
-	const struct illustration *figure = code ? make_code(pictures, &of_settings, usual, alt)
-						 : make_picture(pictures, &of_settings, usual, alt);
+	const struct illustration *figure =
+		code ? make_code(pictures, &of_settings, usual, alt) : make_picture(pictures, &of_settings, usual, alt);
 	if (figure)
 		add_merge(pictures, datum, figure, row, first_col, end_col);
 	return figure != NULL;

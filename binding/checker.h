@@ -13,10 +13,10 @@ struct checker {
 	struct messages *messages;
 	struct diags *diags; /* of the messages, as is the arena */
 	struct arena *arena;
-	struct font_set *fonts;            /* NULL: it is not asked whether there is a glyph for a character */
-	GHashTable *told;                  /* owned; the code points that were refused since checker_forget */
-	bool last_year;                    /* the report is another's last year: that one's rules may name any cell */
-	bool draft;                        /* a value that is wrong is kept as it was written */
+	struct font_set *fonts; /* NULL: it is not asked whether there is a glyph for a character */
+	GHashTable *told;       /* owned; the code points that were refused since checker_forget */
+	bool last_year;         /* the report is another's last year: that one's rules may name any cell */
+	bool draft;             /* a value that is wrong is kept as it was written */
 	const struct report_template *tpl;
 	const struct printed_words *words; /* of the template */
 	bool han_dates;                    /* dates are printed as 2025年1月20日, otherwise as 2025-01-20 */

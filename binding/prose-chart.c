@@ -113,8 +113,9 @@ static bool is_of_nothing(const struct bound_report *report, const struct value 
 		for (uint32_t i = 0; i < report->tpl->n_fields; i++) {
 			const struct field *field = report->bound[i].field;
 
-			if (field && field->table && (value_is(one, field->key) || value_is(one, field->label) ||
-							    value_is(one, field->table->table.name)))
+			if (field && field->table &&
+				(value_is(one, field->key) || value_is(one, field->label) ||
+					value_is(one, field->table->table.name)))
 				return !report->bound[i].table;
 		}
 	}

@@ -83,7 +83,8 @@ const struct picture *running_picture(struct emitter *emitter, const struct valu
 	return named.ok ? picture : NULL;
 }
 
-/* The first picture or code in a piece of prose, through lists; NULL: none. *others says whether there is anything else.
+/* The first picture or code in a piece of prose, through lists; NULL: none. *others says whether there is anything
+ * else.
  */
 static const struct value *find_figure(const struct value *value, bool *others)
 {

@@ -26,8 +26,8 @@ void emit_template_picture(struct emitter *emitter, const struct value *value);
 /* The picture of the template's running head, and the size that is asked for, 0: none is. NULL after diagnostics. */
 const struct picture *running_picture(struct emitter *emitter, const struct value *value, unit *width, unit *height);
 
-/* The picture or the code that the prose of a cell of a form is, which is asked to be as large as is said, or as the cell. NULL: it
- * is none, or something is wrong with it, which was told; words beside it are (B1520). */
+/* The picture or the code that the prose of a cell of a form is, which is asked to be as large as is said, or as the
+ * cell. NULL: it is none, or something is wrong with it, which was told; words beside it are (B1520). */
 const struct illustration *form_picture(struct emitter *emitter, const struct datum *prose);
 
 #endif

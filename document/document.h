@@ -265,8 +265,8 @@ struct merge {
 	unsigned format : 16; /* as of a cell */
 	enum direction direction;
 	const struct value *origin;         /* the datum; NULL: none */
-	const struct illustration *picture; /* or a code, instead of words: as large as asked, or as the cell; NULL: none. It is
-					     * decorative, or a Figure, the node right behind the cell's */
+	const struct illustration *picture; /* or a code, instead of words: as large as asked, or as the cell; NULL:
+					     * none. It is decorative, or a Figure, the node right behind the cell's */
 };
 
 struct shade {

@@ -1,5 +1,5 @@
-/* Which fonts a reader has is not known. A figure is drawn as on paper, and each of its words is set as wide as there, so
- * that none meets another whatever font it is in. */
+/* Which fonts a reader has is not known. A figure is drawn as on paper, and each of its words is set as wide as there,
+ * so that none meets another whatever font it is in. */
 #include "html/html-drawing.h"
 
 #include <glib.h>

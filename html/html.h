@@ -12,8 +12,8 @@ struct font_set;
 struct structure;
 
 struct html_options {
-	bool fragment;      /* one element, without a page around it and without a style, for a page of others */
-	const char *banner; /* stands above all, as the word for a draft; NULL: nothing does */
+	bool fragment;          /* one element, without a page around it and without a style, for a page of others */
+	const char *banner;     /* stands above all, as the word for a draft; NULL: nothing does */
 	struct font_set *fonts; /* by which the words of charts have their places */
 };
 

@@ -59,8 +59,7 @@ static void put_number(struct chart_frame *f, const struct chart_value *value, s
 /* In the middle of its part of a stack, on white; a part that is too small has none. */
 static void put_number_inside(struct chart_frame *f, const struct chart_value *value, struct rect bar)
 {
-	unit width = chart_small_width(f, value->text) + f->pen->em / 3,
-	     height = chart_small(f) * 6 / 5;
+	unit width = chart_small_width(f, value->text) + f->pen->em / 3, height = chart_small(f) * 6 / 5;
 
 	if (width > bar.width || height > bar.height)
 		return;

@@ -62,8 +62,8 @@ unit chart_legend(struct chart_frame *f, unit y, unit width);
 /* The words as they are if they are no wider than `measure`, else their beginning with … behind it: then the chart is
  * crowded. */
 const char *chart_shorten(struct chart_frame *f, const char *words, unit measure);
-/* The words in a few lines of at most `measure`, parted at blanks and between Han, all about as long, and shortened when
- * that does not do. */
+/* The words in a few lines of at most `measure`, parted at blanks and between Han, all about as long, and shortened
+ * when that does not do. */
 struct chart_label chart_label_lines(struct chart_frame *f, const char *words, unit measure);
 
 /* Where a number is along the scale, on the chart: x of lying bars, else y. */

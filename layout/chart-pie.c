@@ -1,5 +1,5 @@
-/* A pie begins at the top and goes clockwise, as people expect, unless the leaders to the words of small parts would run
- * over it or over one another: then it is turned as little as brings them to a side, where they fan out. */
+/* A pie begins at the top and goes clockwise, as people expect, unless the leaders to the words of small parts would
+ * run over it or over one another: then it is turned as little as brings them to a side, where they fan out. */
 #include "layout/chart-pie.h"
 
 #include <glib.h>

@@ -15,8 +15,8 @@ struct picture;
  * own resolution makes it, or 150 dots to the inch. At least a unit either way. */
 void figure_size(const struct picture *picture, unit asked_width, unit asked_height, unit most_width, unit most_height,
 	unit *width, unit *height);
-/* The same of an illustration with an asked size; a code has its own, whatever room there is. False, and nothing is set:
- * none is asked, or it is NULL. */
+/* The same of an illustration with an asked size; a code has its own, whatever room there is. False, and nothing is
+ * set: none is asked, or it is NULL. */
 bool figure_asked_size(const struct illustration *figure, unit most_width, unit most_height, unit *width, unit *height);
 /* Tells when a picture that is set width × height, units, was to be larger (B1513), and when it has more pixels than
  * anybody sees (B1515). */

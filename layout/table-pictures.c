@@ -46,7 +46,8 @@ bool table_pictures_tell(const struct table_layout *t, struct diags *diags)
 		const struct merge *merge = span->merge ? &t->table->band[span->band].merge[span->index] : NULL;
 		if (!merge || !merge->picture)
 			continue;
-		unit across = table_inner_width(t, merge->first_col, merge->end_col), down = room_down(t, merge), width, height;
+		unit across = table_inner_width(t, merge->first_col, merge->end_col), down = room_down(t, merge), width,
+		     height;
 		if (merge->picture->barcode)
 			ok &= tell_room(merge->picture, across, down, diags);
 		else if (figure_asked_size(merge->picture, across, down, &width, &height))

@@ -22,8 +22,8 @@ static bool read_type(struct load *load, const struct value *value, const char *
 			return true;
 		}
 	}
-	return load_bad(
-		load, value, path, WORD_FIELD_TYPE, "text prose integer decimal date choice flag group table picture barcode");
+	return load_bad(load, value, path, WORD_FIELD_TYPE,
+		"text prose integer decimal date choice flag group table picture barcode");
 }
 
 static bool read_choices(struct load *load, const struct value *value, const char *path, void *out)
