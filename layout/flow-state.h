@@ -21,8 +21,9 @@ struct block_layout {
 	struct signature_layout *signature;
 	struct paragraph **note;          /* of a text: its footnotes */
 	struct tail_names *names;         /* of a text: several names at the end of its last line and above it */
-	uint32_t rows;                    /* lines these take; 0: none */
-	struct paragraph *tail;           /* of a text: flush right on its last line */
+	struct paragraph *tail;           /* of a text: flush right, down to its last line */
+	uint32_t rows;                    /* lines that names or tail take; 0: there are none */
+	unit tail_width;                  /* and how wide they are */
 	const struct block_layout *inner; /* of a foot */
 	unit figure_width, figure_height; /* of a figure: of its picture, as it is set */
 	unit height;         /* of a foot; of a figure; of a table, the least that stands below other things, */

@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "document/document.h"
-#include "layout/compose-fit.h"
 #include "layout/contents-line.h"
 #include "layout/corner.h"
 #include "layout/figure-layout.h"
@@ -23,7 +22,7 @@
 #include "layout/structure-data.h"
 #include "layout/table-layout.h"
 #include "layout/table-pages.h"
-#include "layout/tail-names.h"
+#include "layout/tail-set.h"
 #include "layout/watermark.h"
 #include "report/allowance.h"
 #include "report/arena.h"
@@ -60,19 +59,8 @@ static void prepare_text(struct layout *l, const struct block *block, const stru
 		out->note = ARENA_ARRAY(l->arena, struct paragraph *, block->text.n_notes);
 	for (uint32_t i = 0; i < block->text.n_notes; i++)
 		out->note[i] = set_text(l, l->document->note, &block->text.note[i].text, &nodes->note[i], measure);
-	if (block->n_tail_names) {
-		unit width = compose_width(out->paragraph->item, 0, out->paragraph->shaped.n_clusters);
-
-		out->names = tail_names_new(l->fonts, block, width, measure, l->arena);
-		out->rows = tail_names_rows(out->names);
-	} else if (block->tail) {
-		struct style *style = ARENA_NEW(l->arena, struct style);
-
-		*style = *block->style;
-		style->align = ALIGN_RIGHT;
-		style->indent = 0;
-		out->tail = paragraph_new_text(l->fonts, style, block->tail, measure, l->arena);
-	}
+	tail_set(l->fonts, block, measure, l->arena, out);
+	out->paragraph->nodes = nodes;
 }
 
 /* The texts and separators of a foot, one under another, each by its own line pitch. */
@@ -90,7 +78,7 @@ static void prepare_foot(
 					  b->separator->second + b->separator->after;
 		} else if (b->kind == BLOCK_TEXT) {
 			prepare_text(l, b, &nodes->inner[i].text, l->measure, &inner[i]);
-			inner[i].height = (unit)inner[i].paragraph->n_lines * b->style->line;
+			inner[i].height = (unit)MAX(inner[i].paragraph->n_lines, inner[i].rows) * b->style->line;
 		}
 		out->height += inner[i].height;
 	}

@@ -33,8 +33,8 @@ static void paint_text(const struct layout *l, const struct flow_piece *piece, u
 		joint_head_paint(set, l->fonts, x, top + piece->y, mark, page);
 		return;
 	}
-	/* Names at the tail may take more lines than the text itself; the text then begins so many lines further
-	 * down. */
+	/* What stands at the right may take more lines than the text itself; the text then begins so many lines
+	 * further down. */
 	uint32_t own = set->paragraph->n_lines, lines = MAX(own, set->rows);
 	if (block->contents) {
 		for (uint32_t i = piece->first; i < piece->end; i++)
@@ -48,11 +48,11 @@ static void paint_text(const struct layout *l, const struct flow_piece *piece, u
 
 		if (i + own >= lines)
 			paragraph_paint(set->paragraph, i + own - lines, x, y, mark, page);
-		if (set->tail && i + 1 == lines)
-			paragraph_paint(set->tail, 0, x, y, mark, page);
+		if (set->tail && i + set->rows >= lines)
+			paragraph_paint(set->tail, i + set->rows - lines, x, y, mark, page);
 	}
 	/* The names at the tail may begin above the text, and end beside its last line; they are read after it. */
-	for (uint32_t i = MAX(piece->first, lines - set->rows); i < piece->end; i++)
+	for (uint32_t i = MAX(piece->first, lines - set->rows); set->names && i < piece->end; i++)
 		tail_names_paint(set->names, i + set->rows - lines, x,
 			baseline + flow_line_y(&l->flow, piece->from, style, piece->y, i - piece->first), mark, page);
 }
@@ -90,12 +90,15 @@ static void paint_foot(const struct layout *l, const struct flow_piece *piece, u
 
 		if (b->kind == BLOCK_SEPARATOR)
 			y = paint_separator(l, b->separator, x, y + b->separator->before, page);
-		for (uint32_t line = 0; p && line < p->n_lines; line++, y += b->style->line) {
+		uint32_t own = p ? p->n_lines : 0, lines = MAX(own, inner[i].rows);
+		for (uint32_t line = 0; line < lines; line++, y += b->style->line) {
 			unit baseline = y + style_baseline(l->fonts, b->style);
 
-			paragraph_paint(p, line, x, baseline, nodes[i].text.node, page);
-			if (inner[i].tail && line + 1 == p->n_lines)
-				paragraph_paint(inner[i].tail, 0, x, baseline, nodes[i].text.node, page);
+			if (line + own >= lines)
+				paragraph_paint(p, line + own - lines, x, baseline, nodes[i].text.node, page);
+			if (inner[i].tail && line + inner[i].rows >= lines)
+				paragraph_paint(inner[i].tail, line + inner[i].rows - lines, x, baseline,
+					nodes[i].text.node, page);
 		}
 	}
 }

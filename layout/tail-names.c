@@ -18,7 +18,7 @@ struct tail_names {
 	struct style word, name; /* without insets: the geometry is ours */
 	struct paragraph *before, **set;
 	uint32_t n, in_row;
-	unit before_x, x[IN_ROW];
+	unit before_x, x[IN_ROW], total;
 	unit *width; /* of each name, spread out where it is wider than the name is */
 };
 
@@ -101,14 +101,20 @@ struct tail_names *tail_names_new(
 	for (uint32_t i = 0; i < names->n; i++)
 		names->set[i] = set(fonts, &names->name, &block->tail_name[i], arena);
 	widen_short_names(names, block);
-	if (place(names, measure - style->right, IN_ROW) > room)
-		place(names, measure - style->right, 1);
+	names->total = place(names, measure - style->right, IN_ROW);
+	if (names->total > room)
+		names->total = place(names, measure - style->right, 1);
 	return names;
 }
 
 uint32_t tail_names_rows(const struct tail_names *names)
 {
 	return (names->n + names->in_row - 1) / names->in_row;
+}
+
+unit tail_names_width(const struct tail_names *names)
+{
+	return names->total;
 }
 
 static void paint_name(const struct tail_names *names, uint32_t i, unit x, unit y, uint32_t mark, struct page *page)

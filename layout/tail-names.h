@@ -20,6 +20,8 @@ struct tail_names *tail_names_new(
 	struct font_set *fonts, const struct block *block, unit text, unit measure, struct arena *arena);
 /* How many lines the names take. */
 uint32_t tail_names_rows(const struct tail_names *names);
+/* How wide they are, with the words before them. */
+unit tail_names_width(const struct tail_names *names);
 /* Paints row `row`: x is the left edge of the type area, y the baseline; `mark` is what it is part of. */
 void tail_names_paint(const struct tail_names *names, uint32_t row, unit x, unit y, uint32_t mark, struct page *page);
 
