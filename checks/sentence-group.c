@@ -33,7 +33,7 @@ static struct list read_list(const struct sentence *sentence, uint32_t i)
 	for (; list.end < sentence->reading.items->len && list.end - i < SUM_PARTS_MAX; list.end++) {
 		const struct counted *item = sentence_item(sentence, list.end);
 		const struct quantity *says = sentence_quantity(sentence, list.end);
-		const enum token_kind mark = list.end > i ? sum_mark_before(sentence, list.end) : TOKEN_PAUSE;
+		const enum token_kind mark = list.end > i ? sentence_mark_before(sentence, list.end) : TOKEN_PAUSE;
 		if (item->part != sentence_item(sentence, i)->part || item->role != ROLE_VALUE || item->told ||
 			is_of_cell(item) || !sum_is_exact(says) || says->measure != MEASURE_COUNT ||
 			(mark != TOKEN_PAUSE && mark != TOKEN_COMMA) ||
@@ -136,7 +136,7 @@ void sentence_groups_check(struct sentence *sentence)
 		const bool ends = list.end == items->len ||
 				  sentence_item(sentence, list.end)->part != sentence_item(sentence, i)->part;
 		if (begins && list.end - list.first >= LIST_MIN &&
-			(ends || sum_mark_before(sentence, list.end) == TOKEN_COMMA))
+			(ends || sentence_mark_before(sentence, list.end) == TOKEN_COMMA))
 			judge(sentence, &list);
 		i = MAX(list.end, i + 1);
 	}

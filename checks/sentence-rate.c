@@ -102,7 +102,7 @@ static bool agrees(const struct quantity *says, const struct quantity *part, con
 /* Whether 、 or 和 stands between a number and the one before it. */
 static bool joins(const struct sentence *sentence, uint32_t i)
 {
-	const enum token_kind mark = sum_mark_before(sentence, i);
+	const enum token_kind mark = sentence_mark_before(sentence, i);
 
 	return mark == TOKEN_PAUSE || mark == TOKEN_AND;
 }

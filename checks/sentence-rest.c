@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "checks/clause-noun.h"
+#include "checks/sentence-back.h"
 #include "checks/sentence-sum.h"
 
 static const struct token *token_of(const struct sentence *sentence, uint32_t i)
@@ -89,7 +90,7 @@ static void judge_rest(const struct sentence *sentence, uint32_t rest)
 
 	/* 甲512件、乙386件、丙274件，其余280件 is a list. Not a list, and the words of the rest begin its segment. */
 	if (part == rest || whole == part || (has_share(sentence, part) && has_share(sentence, whole)) ||
-		sum_mark_before(sentence, part) == TOKEN_PAUSE || item->own.first != item->segment.first ||
+		sentence_mark_before(sentence, part) == TOKEN_PAUSE || item->own.first != item->segment.first ||
 		!says_rest(sentence, item, sentence_item(sentence, part)))
 		return;
 	if (item->told || item->agrees || !is_sound(sentence, part) || !is_sound(sentence, whole) ||
@@ -189,6 +190,8 @@ static void judge_next(const struct sentence *sentence, uint32_t i)
 		return;
 	const char *said = sentence_words_before(sentence, item), *then = sentence_words_before(sentence, next);
 	if (!is_of_due(sentence, said, then) && !is_of_taken(sentence, i, said, then))
+		return;
+	if (i > 0 && (item - 1)->part == item->part && sentence_goes_back(sentence, i - 1, i, i + 1))
 		return;
 	const struct range words = { item->token, next->token + 1 };
 	next->told = true;

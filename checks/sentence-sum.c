@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "checks/clause-noun.h"
+#include "checks/sentence-back.h"
 #include "templates/vocabulary.h"
 
 struct list {
@@ -120,19 +121,6 @@ static bool find_opening(struct list *list)
 	return bracket || mark || of_which || respectively || list->bare;
 }
 
-enum token_kind sum_mark_before(const struct sentence *sentence, uint32_t item)
-{
-	uint32_t end = sentence_item(sentence, item)->token;
-
-	for (uint32_t i = sentence_item(sentence, item - 1)->token + 1; i < end; i++) {
-		enum token_kind kind = token_of(sentence, i)->kind;
-		if (kind == TOKEN_COMMA || kind == TOKEN_PAUSE || kind == TOKEN_AND || kind == TOKEN_OPEN ||
-			kind == TOKEN_CLOSE || kind == TOKEN_COLON)
-			return kind == TOKEN_AND ? TOKEN_PAUSE : kind;
-	}
-	return TOKEN_UNKNOWN;
-}
-
 /* 共, 合计; or a neutral word of the template's and nothing else. */
 static bool is_together(const struct sentence *sentence, const struct counted *item)
 {
@@ -140,21 +128,6 @@ static bool is_together(const struct sentence *sentence, const struct counted *i
 
 	return range_has(sentence->reading.tokens, item->own, TOKEN_TOGETHER) ||
 	       (only && only->kind == TOKEN_FILL && only->word && only->word->kind == WORD_NEUTRAL);
-}
-
-/* What is done about things: 其中重大隐患37处，完成整改1204处 goes back to all of them. */
-static bool is_dealt_with(const struct sentence *sentence, uint32_t item)
-{
-	static const char *const verbs[] = { "整改", "化解", "解决", "消除", "处置", "销号", "查处", "责令", "督促" };
-	const struct range own = sentence_item(sentence, item)->own;
-
-	for (size_t i = 0; own.first < own.end && i < G_N_ELEMENTS(verbs); i++) {
-		const size_t first = token_of(sentence, own.first)->first;
-		const size_t end = token_of(sentence, own.end - 1)->end;
-		if (g_strstr_len(sentence->text + first, (gssize)(end - first), verbs[i]))
-			return true;
-	}
-	return false;
 }
 
 /* Parts stand one after another with the same measure word, the same mark between, outside further brackets. */
@@ -173,14 +146,13 @@ static void find_parts(struct list *list)
 			!sum_counts_alike(sentence, list->whole, list->end) ||
 			(list->end > list->first + 1 && is_together(sentence, item)))
 			break;
-		enum token_kind before = list->end > list->first ? sum_mark_before(sentence, list->end) : mark;
+		enum token_kind before = list->end > list->first ? sentence_mark_before(sentence, list->end) : mark;
 		if (list->end > list->first && before != TOKEN_PAUSE && before != TOKEN_COMMA)
 			break;
 		if (list->end > list->first + 1 && before != mark)
 			break;
 		mark = before;
-		if (list->end > list->first && before == TOKEN_COMMA && is_dealt_with(sentence, list->end) &&
-			!is_dealt_with(sentence, list->first))
+		if (list->end > list->first && sentence_goes_back(sentence, list->whole, list->first, list->end))
 			break;
 		/* 其中自然人212件，办结231件: another row is no part of this one. */
 		if (item->cell.subject && whole->cell.subject && list->end > list->first && before == TOKEN_COMMA &&
@@ -318,7 +290,7 @@ static bool are_meant(const struct list *list, int64_t sum)
 
 	for (uint32_t i = list->first; i < list->end; i++)
 		if (sentence_item(sentence, i)->cell.subject ||
-			(i > list->first && sum_mark_before(sentence, i) != TOKEN_PAUSE))
+			(i > list->first && sentence_mark_before(sentence, i) != TOKEN_PAUSE))
 			return false;
 	return list->end - list->first >= 3 && ABS(sum - whole) <= whole / (2 * REST_PART);
 }
@@ -445,7 +417,7 @@ static void judge_total(const struct sentence *sentence, uint32_t total)
 		if (of_year && !together && !of_span)
 			return;
 		if (first < total && !of_span) {
-			bool comma = sum_mark_before(sentence, first) != TOKEN_PAUSE;
+			bool comma = sentence_mark_before(sentence, first) != TOKEN_PAUSE;
 			if (first + 1 < total && comma != commas)
 				return;
 			commas = comma;

@@ -14,8 +14,5 @@ bool sum_is_exact(const struct quantity *quantity);
 /* Whether two numbers count the same kind of thing, in 13个乡镇、27个部门共40家单位 by other measure words: bodies by
  * 个 or 家, people by 名, 人 or 位. */
 bool sum_counts_alike(const struct sentence *sentence, uint32_t a, uint32_t b);
-/* The mark between a number, not the first of its line, and the one before it: 640条，政策文件及解读320条. 和 counts as
- * 、; TOKEN_UNKNOWN: there is none. */
-enum token_kind sum_mark_before(const struct sentence *sentence, uint32_t item);
 
 #endif

@@ -45,6 +45,19 @@ const char *sentence_number_like(const struct sentence *sentence, const struct q
 	return sentence_number(sentence, millionths);
 }
 
+enum token_kind sentence_mark_before(const struct sentence *sentence, uint32_t item)
+{
+	uint32_t end = sentence_item(sentence, item)->token;
+
+	for (uint32_t i = sentence_item(sentence, item - 1)->token + 1; i < end; i++) {
+		enum token_kind kind = token_at(sentence->reading.tokens, i)->kind;
+		if (kind == TOKEN_COMMA || kind == TOKEN_PAUSE || kind == TOKEN_AND || kind == TOKEN_OPEN ||
+			kind == TOKEN_CLOSE || kind == TOKEN_COLON)
+			return kind == TOKEN_AND ? TOKEN_PAUSE : kind;
+	}
+	return TOKEN_UNKNOWN;
+}
+
 const char *sentence_words_before(const struct sentence *sentence, const struct counted *item)
 {
 	return item->segment.first == item->token

@@ -39,6 +39,9 @@ static inline bool quantity_is_exact(const struct quantity *quantity)
 
 /* The words of a range of tokens; in the arena. */
 const char *sentence_words(const struct sentence *sentence, struct range range);
+/* The mark between a number, not the first of its line, and the one before it: 640条，政策文件及解读320条. 和 counts as
+ * 、; TOKEN_UNKNOWN: there is none. */
+enum token_kind sentence_mark_before(const struct sentence *sentence, uint32_t item);
 /* The words before a number, from the beginning of its segment; in the arena, or "". */
 const char *sentence_words_before(const struct sentence *sentence, const struct counted *item);
 /* Where a range of tokens was written, for a rule of the template (or NULL). */
