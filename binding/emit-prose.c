@@ -225,6 +225,17 @@ static bool emit_item(struct emitter *emitter, const struct datum *datum, const 
 	return true;
 }
 
+/* Two lists or more in a list, and nothing else: 行: [ [单位, 任务], [县司法局, 核对数据] ]. */
+static bool are_rows(const struct value *value)
+{
+	if (value->type != VALUE_SEQUENCE || value->n < 2)
+		return false;
+	for (const struct value *row = value->child; row; row = row->next)
+		if (row->type != VALUE_SEQUENCE)
+			return false;
+	return true;
+}
+
 /* One entry of a mapping: a heading and what is under it. */
 static void emit_heading(struct emitter *emitter, const struct datum *datum, unsigned level)
 {
@@ -232,6 +243,10 @@ static void emit_heading(struct emitter *emitter, const struct datum *datum, uns
 	const char *title = heading_title(emitter->report->tpl, key.value->text);
 	size_t start = blank_start(title, strlen(title)), len = blank_trimmed(title + start, strlen(title + start));
 
+	if (are_rows(datum->value)) {
+		diag(emitter->checker->diags, DIAG_PROSE_ROWS, datum_where(emitter->arena, &key), title);
+		return;
+	}
 	if (emit_division(emitter, datum, &key, level) || emit_item(emitter, datum, key.value->text, level))
 		return;
 	if (!emit_heading_level(emitter, level, datum_where(emitter->arena, &key)))

@@ -76,6 +76,13 @@ def check_heading(bench):
     return [] if any("H2" in line for page in pages for line in page) else [said or "no heading"]
 
 
+def check_bare(bench):
+    """The settings of a table without 表格 above them."""
+    done = bench.run("check", "-q", bench.write("r.yaml", FIELDS + "正文:\n  - 如下：\n  - 表题: 分解表\n    行: [[甲, 乙], [1, 2]]\n"))
+    said = done.stdout + done.stderr
+    return [] if "[B0347]" in said and "r.yaml:" in said and done.returncode == 1 else [said]
+
+
 def texts_of(page):
     return "".join(line.split("  ")[-1] for line in page if line.startswith("  text"))
 
@@ -182,6 +189,7 @@ def main(banshi):
         bench = Bench(banshi, Path(name))
         tap.case("rows, a file and Markdown are the same", check_same(bench))
         tap.case("a heading named 表格", check_heading(bench))
+        tap.case("rows under no 表格 are told", check_bare(bench))
         for table, code in [("{ 行: [[甲, 乙]] }", "B0341"), ("{ 行: [] }", "B0341"), ("{ 行: [[甲, 乙], [1, 2]], 颜色: 红 }", "B0342"),
                             ("{ 行: [[甲, 乙], [1, 2]], 方向: 斜 }", "B0343"), ("{ 行: [[甲, 乙], [1]] }", "B0259"),
                             ("{ 行: [[甲, 乙], [1, [2]]] }", "B0301"), ("{ csv: 没有.csv }", "B0102"),
