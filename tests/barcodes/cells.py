@@ -14,7 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from pdf_tags import Pdf  # noqa: E402
-from tap import Tap  # noqa: E402
+from tap import SANITIZED, Tap  # noqa: E402
 
 MM = 72 / 25.4
 TEMPLATE = """banshi-template: 1
@@ -136,7 +136,9 @@ def check_ways(tap, bench):
     if not shutil.which("zbarimg"):
         tap.case("read back", skip="there is no zbarimg here (zbar-tools): NO CODE OF A CELL WAS READ BACK")
         return
-    for name, options in ("PDF", ()), ("PDF by Cairo", ("--writer", "cairo")), ("print", ("-p", "print")):
+    # What Cairo 1.16 keeps of each figure's tag until the process ends is a leak to sanitizers.
+    drawn_too = () if SANITIZED else (("PDF by Cairo", ("--writer", "cairo")),)
+    for name, options in ("PDF", ()), ("print", ("-p", "print")), *drawn_too:
         pages = pages_of(bench.render("r.yaml", f"{name.split()[-1]}.pdf", *options))
         tap.case(f"read back from {name}", same(sorted(SAYS), by_zbar(pages)))
     bench.render("r.yaml", "png.png", "--dpi", "200")

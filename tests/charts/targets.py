@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from drawn import figures_of, paths_of, within, words_of  # noqa: E402
 from offices import CHARTS, report_of  # noqa: E402
 from pixels import ANSWER_OF_SHAPES, DPI, by_mupdf, by_poppler, compare_pages, darker, read_pgm, run, spread  # noqa: E402
-from tap import Tap, count, figure  # noqa: E402
+from tap import SANITIZED, Tap, count, figure  # noqa: E402
 
 FEW = ["eight-bars", "pie-tiny"]
 LOWERED = 500  # points
@@ -233,6 +233,10 @@ def by_page(pdf):
 
 
 def main(banshi, root):
+    if SANITIZED:
+        # What Cairo 1.16 keeps of each figure's tag until the process ends is a leak to them.
+        print("1..0 # SKIP what others draw does not depend on the build")
+        return 0
     tap = Tap()
     names = count(FEW, list(CHARTS))
     with tempfile.TemporaryDirectory() as folder:
