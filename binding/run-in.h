@@ -21,8 +21,8 @@ unsigned run_in_level(const struct report_template *tpl, const struct run_in *ru
 /* What the template says of the numbers of that level's headings; NULL: they are not run in. */
 const struct run_in *run_in_of_level(const struct report_template *tpl, unsigned level);
 
-/* The style of the head of an item of a list in the text, of a key that numbers itself: 一是广泛宣传。 其二，…. It is what
- * the template says of such numbers, else the text's own; NULL: the key is none. */
+/* The style of the head of an item of a list in the text, of a key that numbers itself: 一是广泛宣传。 其二，…. It is
+ * what the template says of such numbers, else the text's own; NULL: the key is none. */
 const struct style *run_in_item(const struct report_template *tpl, const char *key);
 
 /* Puts a head before a text; its spans and notes move on. The new ones are in the arena. */

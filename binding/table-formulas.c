@@ -361,7 +361,8 @@ static void say_differs(struct reckoner *r, uint32_t row, uint32_t leaf, const s
 	decimal_format(given, is);
 	decimal_format(number, should);
 	draft_mark(r->checker->messages, r->bound, row, leaf, diags_total(r->checker->diags));
-	diag(r->checker->diags, DIAG_FORMULA_DIFFERS, cell_where(r, row, leaf, formula ? NULL : text), is, text, should);
+	diag(r->checker->diags, DIAG_FORMULA_DIFFERS, cell_where(r, row, leaf, formula ? NULL : text), is, text,
+		should);
 }
 
 static bool say_too_many(struct reckoner *r, uint32_t row, uint32_t leaf, struct decimal given, unsigned places)
@@ -388,11 +389,12 @@ static bool is_same_number(struct ratio ratio, struct decimal given)
 }
 
 /* The report gives 12.5, the form prints 12.5%, and the mark of a note stands behind that. */
-static void print_given(struct reckoner *r, uint32_t row, uint32_t leaf, const char *number, const struct formula *formula)
+static void print_given(
+	struct reckoner *r, uint32_t row, uint32_t leaf, const char *number, const struct formula *formula)
 {
 	const struct cell *cell = &band_of(r)->cell[index_of(r, row, leaf)];
 	size_t end = cell->len && g_ascii_isdigit(cell->text[cell->len - 1]) ? cell->len
-									      : note_marks_begin(cell->text, cell->len);
+									     : note_marks_begin(cell->text, cell->len);
 	const char *own = number ? number : arena_strndup(r->checker->arena, cell->text, end);
 
 	set_text(r, row, leaf, arena_concat(r->checker->arena, own, formula->suffix, cell->text + end, NULL));

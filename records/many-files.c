@@ -202,7 +202,8 @@ static void look_at_folder(struct finding_files *f, const char *path, const stru
 	const bool circle = g_ptr_array_find_with_equal_func(f->above, identity, g_str_equal, NULL);
 
 	if (!named && !circle && g_file_test(path, G_FILE_TEST_IS_SYMLINK)) {
-		const struct folder_link link = { g_strdup(path), g_ptr_array_copy(f->above, copy_text, NULL), f->base };
+		const struct folder_link link = { g_strdup(path), g_ptr_array_copy(f->above, copy_text, NULL),
+			f->base };
 
 		g_array_append_val(f->links, link);
 		return;

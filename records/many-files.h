@@ -32,9 +32,10 @@ struct many_file {
  * path that is not there in its own bytes is taken for GB18030, if it is there then.
  *
  * Of struct many_file, in the order of the words and lines, and in a folder in the order of the names' bytes. A file is
- * there once, however often it is named; a folder that a link leads to again is not entered again. Links to folders that
- * are met in folders are followed at the end, so that what lies among the words has its own path. With `packages` a folder that is one is not entered, and stands for all that is in it. g_array_unref. NULL
- * after diagnostics: a list cannot be read, or there is nothing at all. */
+ * there once, however often it is named; a folder that a link leads to again is not entered again. Links to folders
+ * that are met in folders are followed at the end, so that what lies among the words has its own path. With `packages`
+ * a folder that is one is not entered, and stands for all that is in it. g_array_unref. NULL after diagnostics: a list
+ * cannot be read, or there is nothing at all. */
 GArray *many_files_find(char **words, bool packages, struct diags *diags);
 
 /* What is looked for among them: a package takes PDFs alone. */

@@ -158,7 +158,8 @@ static void put_link_entries(struct pdf_annotations *a, const struct link *link,
 {
 	if (!link->uri) {
 		pdf_put_key_reference(out, " /Dest ", target_number(a, link));
-		pdf_put_key_text(out, " /Contents ", link->node ? structure_node(a->structure, link->node).name : link->label);
+		pdf_put_key_text(
+			out, " /Contents ", link->node ? structure_node(a->structure, link->node).name : link->label);
 		return;
 	}
 	if (strnlen(link->uri, LONG_URI) == LONG_URI) {

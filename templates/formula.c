@@ -295,8 +295,8 @@ static void check_loops(struct load *load, const struct node *const *leaf, uint3
 	g_free(visit);
 }
 
-/* Whether a division by 0 can come up in a formula: its own, or that of one it names. Last year's cells are as they were
- * printed. */
+/* Whether a division by 0 can come up in a formula: its own, or that of one it names. Last year's cells are as they
+ * were printed. */
 static bool may_divide(const struct formula *formula)
 {
 	bool may = formula->divides;
@@ -314,8 +314,8 @@ static void check_zeros(struct load *load, const struct node *const *leaf, uint3
 {
 	for (uint32_t i = 0; i < n; i++)
 		if (leaf[i] && leaf[i]->formula && leaf[i]->formula_settings->zero && !may_divide(leaf[i]->formula))
-			load_wrong(load, leaf[i]->formula_settings->zero, load_path(load, path, "zero"), DIAG_TEMPLATE_IDLE,
-				"zero");
+			load_wrong(load, leaf[i]->formula_settings->zero, load_path(load, path, "zero"),
+				DIAG_TEMPLATE_IDLE, "zero");
 }
 
 void load_formulas(struct load *load, struct table_template *table, const char *path)

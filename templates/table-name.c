@@ -28,8 +28,7 @@ bool node_has_name(const struct node *node, const char *name, size_t len)
 
 bool data_stub_has_name(const struct data_stub *stub, const char *name)
 {
-	return strcmp(stub->key, name) == 0 || strcmp(stub->label, name) == 0 ||
-	       strcmp(stub->words, name) == 0;
+	return strcmp(stub->key, name) == 0 || strcmp(stub->label, name) == 0 || strcmp(stub->words, name) == 0;
 }
 
 /* n_data_stubs: no stub is called so, or several are and the head over it does not decide. */

@@ -37,12 +37,12 @@ struct node {
 	struct node *parent;        /* NULL in a root */
 	struct node *child, *next;
 	uint32_t n_children;
-	GHashTable *children; /* of many: by its names; the template's. NULL: few, to be looked through */
-	uint32_t first, end;  /* the leaves under it: of the band's columns, or of the table's rows */
-	uint32_t id;          /* in its tree, parents before children */
-	uint16_t depth;       /* of the root's children 0 */
-	uint16_t span;        /* of a column leaf: grid columns when given, else 0 */
-	const struct formula *formula;                   /* of a leaf that is worked out so, or NULL */
+	GHashTable *children;          /* of many: by its names; the template's. NULL: few, to be looked through */
+	uint32_t first, end;           /* the leaves under it: of the band's columns, or of the table's rows */
+	uint32_t id;                   /* in its tree, parents before children */
+	uint16_t depth;                /* of the root's children 0 */
+	uint16_t span;                 /* of a column leaf: grid columns when given, else 0 */
+	const struct formula *formula; /* of a leaf that is worked out so, or NULL */
 	const struct formula_settings *formula_settings; /* as written, until it is parsed */
 	const char *sum; /* of a leaf that is the sum of its siblings: the name of that rule, as T3-1; else NULL */
 	enum direction direction;

@@ -694,7 +694,8 @@ static void check_seen(
 	/* What has a node has its content once; only a broken row's goes on over pages. */
 	for (uint32_t i = MARK_FIRST_NODE; !t->n_broken && !flows(t) && i < structure->n_nodes; i++)
 		if (g_array_index(seen->marks, uint32_t, i) > 1)
-			fail_msg("node %u (%s) has content on %u pages", i, node_role_name(structure_node(structure, i).role),
+			fail_msg("node %u (%s) has content on %u pages", i,
+				node_role_name(structure_node(structure, i).role),
 				g_array_index(seen->marks, uint32_t, i));
 	if (seen->steps > per_row * rows * t->n_strips + 2000 * (uint64_t)seen->n_pages)
 		fail_msg("%" G_GUINT64_FORMAT " steps for %" G_GUINT64_FORMAT " rows on %u pages", seen->steps, rows,

@@ -145,7 +145,8 @@ static const struct {
 		"4:49 B0639 tables.t.rows[0]" },
 	{ TABLE("value: { type: integer }, columns: [ { key: a }, { key: b }, { key: c, formula: a + b, zero: 无 } ]"),
 		"4:109 B0639 tables.t.zero" },
-	{ TABLE("value: { type: integer }, columns: [ { key: a }, { key: b }, { key: c, formula: a - previous.b, zero: 无 } ]"),
+	{ TABLE("value: { type: integer }, columns: [ { key: a }, { key: b }, { key: c, formula: a - previous.b, zero: "
+		"无 } ]"),
 		"4:118 B0639 tables.t.zero" },
 	{ TABLE("columns: [ { key: a } ], rows: { from: data, stubs: [ { key: b } ] }, rules: [ { id: R, total: 合计, "
 		"when: a = 1 } ]"),
