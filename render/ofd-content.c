@@ -206,12 +206,11 @@ static void put_stroke_color(GString *out, uint32_t color)
 		out, "<ofd:StrokeColor Value=\"%u %u %u\"/>", color >> 16 & 255, color >> 8 & 255, color & 255);
 }
 
-static void put_path(void *data, const struct op *op)
+/* The path once, either filled or stroked. */
+static void put_path_once(struct page_writer *w, const struct op *op, bool stroke)
 {
-	struct page_writer *w = data;
 	const struct path *path = &op->path;
 	const struct rect area = page_op_area(op);
-	const bool fill = path->fill != PATH_NONE, stroke = path->stroke != PATH_NONE;
 	/* Readers cut at the box; corners of a stroke reach beyond half its width. */
 	const unit around = stroke ? path->width : 0;
 	const int64_t x = ofd_length(area.x - around), y = ofd_length(area.y - around);
@@ -220,7 +219,7 @@ static void put_path(void *data, const struct op *op)
 	GString *out = w->back;
 
 	begin_path(w, op, out, box);
-	g_string_append_printf(out, "Stroke=\"%s\" Fill=\"%s\"", stroke ? "true" : "false", fill ? "true" : "false");
+	g_string_append_printf(out, "Stroke=\"%s\" Fill=\"%s\"", stroke ? "true" : "false", stroke ? "false" : "true");
 	if (stroke) {
 		pdf_put(out, " LineWidth=\"");
 		ofd_put_numbers(out, (const int64_t[]){ ofd_length(path->width) }, 1);
@@ -229,14 +228,24 @@ static void put_path(void *data, const struct op *op)
 	pdf_put(out, ">");
 	if (stroke)
 		put_stroke_color(out, path->stroke);
-	if (fill)
+	else
 		put_color(out, path->fill);
 	pdf_put(out, "<ofd:AbbreviatedData>");
-	if (is_dashed_line(path))
+	if (stroke && is_dashed_line(path))
 		put_dashes(out, path, x, y);
 	else
 		put_steps(out, path, x, y);
 	pdf_put(out, "</ofd:AbbreviatedData></ofd:PathObject>");
+}
+
+/* Filled and then stroked, as in PDF. The standard does not say which of the two comes first in one object, and readers
+ * that fill last cover half of the line. */
+static void put_path(void *data, const struct op *op)
+{
+	if (op->path.fill != PATH_NONE)
+		put_path_once(data, op, false);
+	if (op->path.stroke != PATH_NONE)
+		put_path_once(data, op, true);
 }
 
 /* The unit square, whose upper left corner is where a picture's rows begin, to where the op has them. */

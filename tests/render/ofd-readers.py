@@ -15,13 +15,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from example_files import example_reports  # noqa: E402
 from java_tool import JavaTool  # noqa: E402
 from ofd_file import OFD, Ofd  # noqa: E402
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "charts"))
+from offices import CHARTS, report_of  # noqa: E402
 from pixels import compare_pages, run  # noqa: E402
 from tap import Tap, count, figure, some  # noqa: E402
 
 OFDRW = JavaTool(Path(__file__).resolve().parent / "ofdrw", "Read")
 DOTS = count(4, 8)  # to the millimetre: 102 and 203 dpi
-# Where lines of charts meet the corner is cut by one reader and sharp by the other: pixels of a page.
-STROKES_CORNERS = 10 * DOTS // 4
+# Lines of charts: ofdrw's dashes reach out by half their width at their ends. Pixels of a page.
+DASH_ENDS = 16 * DOTS // 4
 # Always read: pictures, quarter turns, right to left, scripts whose letters are joined or set one upon another.
 ALWAYS = ("project-report/report.yaml", "four-scripts.yaml", "statistics-yearbook/report.yaml", "statistical-communique/report.yaml")
 
@@ -69,11 +71,17 @@ def beyond(root, folder):
     return folder / "beyond.yaml"
 
 
+def charts(folder):
+    """The charts of offices (tests/charts), at full size."""
+    (folder / "charts.yaml").write_text(report_of(CHARTS), encoding="utf-8")
+    return [folder / "charts.yaml"] if count(False, True) else []
+
+
 def cases(banshi, root, folder):
     """(name, OFD, PDF)"""
     always = [root / "examples" / name for name in ALWAYS]
     others = some([report for report in example_reports(root / "examples") if report not in always], 3)
-    for number, report in enumerate([beyond(root, folder), *always, *others]):
+    for number, report in enumerate([beyond(root, folder), *charts(folder), *always, *others]):
         ofd, pdf = folder / f"{number}.ofd", folder / f"{number}.pdf"
         render(banshi, report, ofd)
         render(banshi, report, pdf)
@@ -98,7 +106,7 @@ def main(banshi, root):
             theirs = sorted(Path(f"{ofd}.awt").glob("*.pgm"), key=lambda p: int(p.stem))
             n_pages += len(theirs)
             tap.case(f"{name}: its pictures (AWT)", compare_pages(pictures_of(pdf, folder, f"a{ofd.stem}"), theirs, names=("the PDF's", "the OFD's"),
-                                                                          most=STROKES_CORNERS if has_strokes(ofd) else 0))
+                                                                          most=DASH_ENDS if has_strokes(ofd) else 0))
             tap.case(f"{name}: its words", words(pdf, Path(f"{ofd}.txt")))
             if plain:
                 tap.case(f"{name}: its PDF (PDFBox)", compare_pages(
