@@ -247,11 +247,12 @@ static void emit_heading(struct emitter *emitter, const struct datum *datum, uns
 		diag(emitter->checker->diags, DIAG_PROSE_ROWS, datum_where(emitter->arena, &key), title);
 		return;
 	}
-	if (emit_division(emitter, datum, &key, level) || emit_item(emitter, datum, key.value->text, level))
-		return;
-	if (!emit_heading_level(emitter, level, datum_where(emitter->arena, &key)))
+	if (emit_division(emitter, datum, &key, level))
 		return;
 	title = arena_strndup(emitter->arena, title + start, len);
+	if (emit_item(emitter, datum, title, level) ||
+		!emit_heading_level(emitter, level, datum_where(emitter->arena, &key)))
+		return;
 	/* A heading that ends as a sentence does begins the paragraph below it: （一）内容准确。. Only where the
 	 * template sets headings of that level in the text. */
 	if (g_str_has_suffix(title, "。") && run_in_of_level(emitter->report->tpl, level) &&

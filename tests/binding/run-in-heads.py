@@ -71,9 +71,11 @@ def case_tags(tap, banshi):
 
 def case_items(tap, banshi):
     """Keys that number themselves begin their paragraphs, in the face of the text."""
-    keys = {"一是广泛宣传。": "利用班会讲解。", "二要及时整改": ["限期完成。", "逐项销号。"], "其三，建立台账。": "专人管理。"}
+    keys = {"一是广泛宣传。 ": "利用班会讲解。", "二要及时整改": ["限期完成。", "逐项销号。"], "其三，建立台账。": "专人管理。"}
+    keys["第四，严格督查："] = "每周通报。"
     heads = read_heads(banshi, ["现通知如下。", {"提高认识": keys}, "一是说明。全文是文字。"])
-    expected = [None, ("一是广泛宣传", "正文"), ("二要及时整改", "正文"), None, ("其三，建立台账", "正文"), None]
+    expected = [None, ("一是广泛宣传", "正文"), ("二要及时整改", "正文"), None, ("其三，建立台账", "正文")]
+    expected += [("第四，严格督查：", "正文"), None]
     tap.case("一是 as a key is no heading with a number of the program's", [] if heads == expected else [str(heads)])
 
 
