@@ -1,5 +1,4 @@
 /* banshi explain: what a code or a rule is about, by the pages of docs/ on rules, which are built in. */
-#include <gio/gio.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -7,6 +6,7 @@
 #include "cli/docs-resources.h"
 #include "report/basis.h"
 #include "report/diag-print.h"
+#include "report/resource.h"
 #include "templates/rule-list.h"
 #include "templates/template-built-in.h"
 #include "templates/template.h"
@@ -30,7 +30,7 @@ static char *find_section(const char *page, const char *code)
 static void print_section(const char *code, enum lang lang)
 {
 	const char *path = lang == LANG_ZH ? "/banshi/docs/rules.zh-CN.md" : "/banshi/docs/rules.md";
-	GBytes *page = g_resource_lookup_data(banshi_docs_get_resource(), path, 0, NULL);
+	GBytes *page = resource_bytes(banshi_docs_get_resource, path);
 
 	g_assert(page && "the pages are built in");
 	g_autofree char *text = g_strndup(g_bytes_get_data(page, NULL), g_bytes_get_size(page));

@@ -12,6 +12,7 @@
 #include "html/html-resources.h"
 #include "layout/structure.h"
 #include "report/arena.h"
+#include "report/resource.h"
 
 static void put_meta(struct html_writer *w, const char *name, const char *content)
 {
@@ -38,7 +39,7 @@ static void put_style(struct html_writer *w)
 
 	html_put(w, "<style>\n");
 	for (size_t i = 0; i < G_N_ELEMENTS(sheets); i++) {
-		GBytes *bytes = g_resource_lookup_data(banshi_html_get_resource(), sheets[i], 0, NULL);
+		GBytes *bytes = resource_bytes(banshi_html_get_resource, sheets[i]);
 
 		g_string_append_len(w->out, g_bytes_get_data(bytes, NULL), (gssize)g_bytes_get_size(bytes));
 		g_bytes_unref(bytes);

@@ -1,11 +1,11 @@
 /* The table is made when the program is built (main-store-lexicon.c): a report of a few pages would wait for it. */
 #include "layout/lexicon.h"
 
-#include <gio/gio.h>
 #include <string.h>
 
 #include "layout/layout-resources.h"
 #include "layout/lexicon-table.h"
+#include "report/resource.h"
 
 /* Of the program, and there as long as it is. */
 static const char *table_once(void)
@@ -13,7 +13,7 @@ static const char *table_once(void)
 	static const char *table;
 
 	if (g_once_init_enter(&table)) {
-		GBytes *bytes = g_resource_lookup_data(banshi_layout_get_resource(), "/banshi/lexicon.table", 0, NULL);
+		GBytes *bytes = resource_bytes(banshi_layout_get_resource, "/banshi/lexicon.table");
 		g_assert(bytes);
 		g_once_init_leave(&table, g_bytes_get_data(bytes, NULL));
 		g_bytes_unref(bytes);

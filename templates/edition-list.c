@@ -2,14 +2,14 @@
  * looks that it has the right ones. */
 #include "templates/edition-list.h"
 
-#include <gio/gio.h>
 #include <string.h>
 
+#include "report/resource.h"
 #include "templates/template-resources.h"
 
 bool edition_is_known(const char *sha256)
 {
-	GBytes *bytes = g_resource_lookup_data(banshi_templates_get_resource(), "/banshi/editions.txt", 0, NULL);
+	GBytes *bytes = resource_bytes(banshi_templates_get_resource, "/banshi/editions.txt");
 	bool known;
 
 	g_assert(bytes && "the list is built in and tested");

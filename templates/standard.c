@@ -2,11 +2,11 @@
  * parser and one meaning of 字 and 行 serve both. */
 #include "templates/standard.h"
 
-#include <gio/gio.h>
 #include <string.h>
 
 #include "fonts/roles.h"
 #include "report/reader.h"
+#include "report/resource.h"
 #include "report/source-open.h"
 #include "report/source.h"
 #include "templates/load.h"
@@ -236,7 +236,7 @@ static void compare_all(struct comparing *comparing)
 
 static struct tree *read_standard(const char *resource, struct diags *diags)
 {
-	GBytes *bytes = g_resource_lookup_data(banshi_templates_get_resource(), resource, 0, NULL);
+	GBytes *bytes = resource_bytes(banshi_templates_get_resource, resource);
 	struct source *source =
 		source_from_text(resource, g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes), diags);
 	struct tree *tree = source ? tree_read(source, diags) : NULL;

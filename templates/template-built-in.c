@@ -1,9 +1,9 @@
 /* They are resources of the program, as their files are in this folder. */
 #include "templates/template-built-in.h"
 
-#include <gio/gio.h>
 #include <string.h>
 
+#include "report/resource.h"
 #include "report/source-open.h"
 #include "report/source.h"
 #include "report/stored-tree.h"
@@ -20,7 +20,7 @@ static gint compare_names(gconstpointer a, gconstpointer b)
 
 char **template_names(void)
 {
-	char **files = g_resource_enumerate_children(banshi_templates_get_resource(), RESOURCE_DIR, 0, NULL);
+	char **files = resource_names(banshi_templates_get_resource, RESOURCE_DIR);
 	GPtrArray *names = g_ptr_array_new();
 
 	for (char **file = files; file && *file; file++) {
@@ -35,7 +35,7 @@ char **template_names(void)
 
 static GBytes *find_resource(const char *path)
 {
-	return g_resource_lookup_data(banshi_templates_get_resource(), path, 0, NULL);
+	return resource_bytes(banshi_templates_get_resource, path);
 }
 
 /* NULL: there is none of that name. The tree was read when the program was built. */
