@@ -5,6 +5,7 @@
 
 #include "binding/prose-cell.h"
 #include "report/decimal.h"
+#include "report/pattern.h"
 
 static const struct cell *cell_at(const struct prose_columns *table, uint32_t row, uint32_t col)
 {
@@ -27,11 +28,9 @@ static bool looks_like_number(const char *text, size_t len)
 
 	if (len > 1 && text[len - 1] == '%')
 		return true;
-	if (g_once_init_enter(&grouped))
-		g_once_init_leave(&grouped,
-			g_regex_new("^[-+−]?[0-9]{1,3}(?:[ ,\\x{a0}\\x{2009}\\x{202f}][0-9]{3})+(?:\\.[0-9]+)?$",
-				G_REGEX_OPTIMIZE, 0, NULL));
-	return g_regex_match_full(grouped, text, (gssize)len, 0, 0, NULL, NULL);
+	return g_regex_match_full(
+		pattern_once(&grouped, "^[-+−]?[0-9]{1,3}(?:[ ,\\x{a0}\\x{2009}\\x{202f}][0-9]{3})+(?:\\.[0-9]+)?$"),
+		text, (gssize)len, 0, 0, NULL, NULL);
 }
 
 bool prose_column_is_numeric(const struct prose_columns *table, uint32_t col)

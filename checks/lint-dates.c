@@ -6,6 +6,7 @@
 
 #include "binding/prose-lines.h"
 #include "document/prose-number.h"
+#include "report/pattern.h"
 
 /* A number of a date: digits of either width, or Han. */
 #define N "[0-9０-９〇一二三四五六七八九十]"
@@ -19,17 +20,11 @@ static const char date_pattern[] =
 /* Calendars of other months stand before their dates. In bytes; a Han character is three. */
 #define BEFORE_MAX 24
 
-static GRegex *date_regex(void)
+static const GRegex *date_regex(void)
 {
-	static GRegex *regex;
-	static gsize ready;
+	static GRegex *compiled;
 
-	if (g_once_init_enter(&ready)) {
-		regex = g_regex_new(date_pattern, G_REGEX_OPTIMIZE, 0, NULL);
-		g_assert(regex);
-		g_once_init_leave(&ready, 1);
-	}
-	return regex;
+	return pattern_once(&compiled, date_pattern);
 }
 
 /* -1: nothing was caught, or it is no number. */
@@ -166,16 +161,11 @@ static const char figures_pattern[] =
 	"(?<year>(?:19|20)[0-9]{2})(?<mark>[-/.])(?<month>[0-9]{1,2})(?P=mark)(?<day>[0-9]{1,2})"
 	"(?![A-Za-z0-9_/@%])(?![-.](?!(?:19|20)[0-9]{2}[-/.])[A-Za-z0-9])(?!号|版|[ T][0-9]{1,2}[:：])";
 
-static GRegex *figures_regex(void)
+static const GRegex *figures_regex(void)
 {
-	static GRegex *regex;
+	static GRegex *compiled;
 
-	if (g_once_init_enter(&regex)) {
-		GRegex *made = g_regex_new(figures_pattern, G_REGEX_OPTIMIZE, 0, NULL);
-		g_assert(made);
-		g_once_init_leave(&regex, made);
-	}
-	return regex;
+	return pattern_once(&compiled, figures_pattern);
 }
 
 static void check_figures(struct messages *messages, const struct prose_line *line, const GMatchInfo *match)

@@ -12,6 +12,7 @@
 #include "binding/run-in.h"
 #include "document/numeral.h"
 #include "report/blank.h"
+#include "report/pattern.h"
 #include "templates/division.h"
 
 /* A list as far as it has been read. */
@@ -72,19 +73,12 @@ static void check_end(
 
 /* ---- 一是 ---- */
 
-static GRegex *item_regex(void)
+static const GRegex *item_regex(void)
 {
-	static GRegex *regex;
-	static gsize ready;
+	static GRegex *compiled;
 
-	if (g_once_init_enter(&ready)) {
-		regex = g_regex_new("(?:^|(?<=[。；：，]))(?:([一二三四五六七八九十]{1,3})[是要]|(?:第|其)(["
-				    "一二三四五六七八九十]{1,3})(?=[，、]))",
-			G_REGEX_OPTIMIZE, 0, NULL);
-		g_assert(regex);
-		g_once_init_leave(&ready, 1);
-	}
-	return regex;
+	return pattern_once(&compiled, "(?:^|(?<=[。；：，]))(?:([一二三四五六七八九十]{1,3})[是要]|(?:第|其)(["
+				       "一二三四五六七八九十]{1,3})(?=[，、]))");
 }
 
 /* The format of an item's number, or NULL. */

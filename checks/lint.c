@@ -16,6 +16,7 @@
 #include "checks/lint-roster.h"
 #include "checks/spot.h"
 #include "fonts/letters.h"
+#include "report/pattern.h"
 #include "templates/division.h"
 
 #define MARK "，。；：、！？"
@@ -223,18 +224,12 @@ static const struct slip slips[] = {
 	{ DIAG_LINT_FULL_WIDTH, "[０-９Ａ-Ｚａ-ｚ]+", half_width, false, NULL },
 };
 
-/* Compiled when a line first has what it needs, once in a run: reports are checked by several threads. */
-static GRegex *slip_regex(size_t i)
+/* Compiled when a line first has what it needs. */
+static const GRegex *slip_regex(size_t i)
 {
 	static GRegex *compiled[G_N_ELEMENTS(slips)];
 
-	if (g_once_init_enter(&compiled[i])) {
-		GRegex *regex = g_regex_new(slips[i].pattern, G_REGEX_OPTIMIZE, 0, NULL);
-
-		g_assert(regex && "the patterns are tested");
-		g_once_init_leave(&compiled[i], regex);
-	}
-	return compiled[i];
+	return pattern_once(&compiled[i], slips[i].pattern);
 }
 
 static bool has_any(const char *text, const char *characters)

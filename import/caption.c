@@ -5,6 +5,7 @@
 #include "import/match-line.h"
 #include "import/title-words.h"
 #include "readers/piece.h"
+#include "report/pattern.h"
 
 /* Title, unit and date: what a sheet has above a table. */
 #define LINES_MAX 4
@@ -38,10 +39,8 @@ const char *caption_words(const char *text)
 	GMatchInfo *match;
 	int end = 0;
 
-	if (g_once_init_enter(&number))
-		g_once_init_leave(&number, g_regex_new("^附?表 *(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[ .．:：、]*",
-						   G_REGEX_OPTIMIZE, 0, NULL));
-	if (g_regex_match(number, text, 0, &match))
+	if (g_regex_match(pattern_once(&number, "^附?表 *(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[ .．:：、]*"), text,
+		    0, &match))
 		g_match_info_fetch_pos(match, 0, NULL, &end);
 	g_match_info_free(match);
 	return text + end;

@@ -5,6 +5,8 @@
 #include <glib.h>
 #include <string.h>
 
+#include "report/pattern.h"
+
 /* Longer lines are text, whatever words they have. */
 #define FURNITURE_MAX 160
 
@@ -90,11 +92,9 @@ static bool has_clock(const char *text)
 {
 	static GRegex *clock;
 
-	if (g_once_init_enter(&clock))
-		g_once_init_leave(&clock,
-			g_regex_new("(19|20)[0-9]{2}[-./年][0-9]{1,2}[-./月][0-9]{1,2}日? *[0-9]{1,2}[:：][0-9]{2}",
-				G_REGEX_OPTIMIZE, 0, NULL));
-	return g_regex_match(clock, text, 0, NULL);
+	return g_regex_match(
+		pattern_once(&clock, "(19|20)[0-9]{2}[-./年][0-9]{1,2}[-./月][0-9]{1,2}日? *[0-9]{1,2}[:：][0-9]{2}"),
+		text, 0, NULL);
 }
 
 bool furniture_is_line(const char *text)
@@ -113,10 +113,8 @@ static bool is_page_of_pages(const char *text)
 {
 	static GRegex *page;
 
-	if (g_once_init_enter(&page))
-		g_once_init_leave(&page, g_regex_new("^第 *[0-9]+ *页[ ，,/]*(共 *[0-9]+ *页)?$|^[0-9]+ */ *[0-9]+$",
-						 G_REGEX_OPTIMIZE, 0, NULL));
-	return g_regex_match(page, text, 0, NULL);
+	return g_regex_match(
+		pattern_once(&page, "^第 *[0-9]+ *页[ ，,/]*(共 *[0-9]+ *页)?$|^[0-9]+ */ *[0-9]+$"), text, 0, NULL);
 }
 
 bool furniture_is_page_number(const char *text)

@@ -16,6 +16,7 @@
 #include "import/matcher.h"
 #include "import/title-words.h"
 #include "readers/clean.h"
+#include "report/pattern.h"
 #include "templates/placeholders.h"
 #include "templates/schema.h"
 #include "templates/value-path.h"
@@ -225,13 +226,12 @@ static bool is_organ_and_month(const char *plain)
 {
 	static GRegex *month;
 
-	if (g_once_init_enter(&month))
-		g_once_init_leave(&month,
-			g_regex_new("^[^0-9。，；：、]{0,20}(20[0-9]{2}|二[〇○零0Oo][〇○零0Oo一二三四五六七八九]{2})年"
-				    "([0-9]{1,2}|[一二三四五六七八九十]{1,2})月(([0-9]{1,2}|[一二三四五六七八九十]{1,3}"
-				    ")日)?$",
-				G_REGEX_OPTIMIZE, 0, NULL));
-	return g_regex_match(month, plain, 0, NULL);
+	return g_regex_match(
+		pattern_once(&month,
+			"^[^0-9。，；：、]{0,20}(20[0-9]{2}|二[〇○零0Oo][〇○零0Oo一二三四五六七八九]{2})年"
+			"([0-9]{1,2}|[一二三四五六七八九十]{1,2})月(([0-9]{1,2}|[一二三四五六七八九十]{1,3}"
+			")日)?$"),
+		plain, 0, NULL);
 }
 
 /* 2025年1月20日, or （2025年1月20日）; with the organ before it, or the month alone. */

@@ -11,6 +11,7 @@
 #include "import/official-lines.h"
 #include "readers/grid.h"
 #include "readers/piece.h"
+#include "report/pattern.h"
 #include "templates/filled-table.h"
 
 /* ---- what belongs to a table ---- */
@@ -29,10 +30,8 @@ static const char *unit_of(const struct piece *piece, struct arena *arena)
 	GMatchInfo *match;
 	char *word = NULL;
 
-	if (g_once_init_enter(&unit))
-		g_once_init_leave(&unit, g_regex_new("^[（(]?(?:计量|金额)?单位[:：] *([^：:。，）)]{1,12})[）)]?$",
-						 G_REGEX_OPTIMIZE, 0, NULL));
-	if (g_regex_match(unit, piece->text, 0, &match))
+	if (g_regex_match(pattern_once(&unit, "^[（(]?(?:计量|金额)?单位[:：] *([^：:。，）)]{1,12})[）)]?$"),
+		    piece->text, 0, &match))
 		word = g_match_info_fetch(match, 1);
 	g_match_info_free(match);
 	const char *own = word ? arena_strdup(arena, word) : NULL;

@@ -5,6 +5,7 @@
 #include <glib.h>
 #include <string.h>
 
+#include "report/pattern.h"
 #include "report/source.h"
 
 /* Columns of text are no narrower and no wider, in characters. */
@@ -81,12 +82,11 @@ static bool begins_paragraph(const struct line *line, bool blanks)
 
 	if (blanks && (g_str_has_prefix(line->text, "　") || g_str_has_prefix(line->text, "  ") || *line->text == '\t'))
 		return true;
-	if (g_once_init_enter(&number))
-		g_once_init_leave(&number, g_regex_new("^([一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|[(（]?["
-						       "0-9]{1,2}([.．、](?![0-9])|[)）])"
-						       "|第[一二三四五六七八九十]+[部章条项]|[-—－] *[0-9]+ *[-—－])",
-						   G_REGEX_OPTIMIZE, 0, NULL));
-	return g_regex_match_full(number, line->text, line->len, 0, 0, NULL, NULL);
+	return g_regex_match_full(
+		pattern_once(&number, "^([一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|[(（]?["
+				      "0-9]{1,2}([.．、](?![0-9])|[)）])"
+				      "|第[一二三四五六七八九十]+[部章条项]|[-—－] *[0-9]+ *[-—－])"),
+		line->text, line->len, 0, 0, NULL, NULL);
 }
 
 /* The length that most lines have which end no sentence; *n_open gets how many such lines there are, *most how many
