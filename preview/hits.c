@@ -28,10 +28,10 @@ static uint32_t byte_written(const struct written *written, uint32_t at)
 {
 	enum { AHEAD = 24 };
 	const char *text = written->text, *end = text + at;
-	const char *from = written->origin->text + written->offset, *last = written->origin->text + written->origin->n;
 
-	if (written->verbatim)
+	if (written->verbatim || written->origin->type != VALUE_SCALAR)
 		return written->offset + at;
+	const char *from = written->origin->text + written->offset, *last = written->origin->text + written->origin->n;
 	for (const char *p = text; p < end && from < last; p = g_utf8_next_char(p)) {
 		gunichar c = g_utf8_get_char(p);
 		const char *found = from;
