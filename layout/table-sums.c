@@ -21,6 +21,8 @@ struct sum_leaf {
 	int64_t *mark; /* sum of the rows before each 256th */
 	int64_t bound; /* no sum is further from 0 */
 	bool negative; /* some numbers are below 0 */
+	/* No row before it holds a number, and none before the other anything but what the first row has. */
+	uint32_t first_number, first_other;
 };
 
 struct table_sums {
@@ -87,15 +89,33 @@ static bool add(int64_t *sum, const struct table *table, uint32_t row, uint32_t 
 	return !__builtin_add_overflow(*sum, value, sum);
 }
 
+static bool has_number(const struct table *table, uint32_t row, uint32_t leaf, struct decimal *out)
+{
+	struct cell merged;
+	const struct cell *cell = cell_at(table, row, leaf, &merged);
+
+	return is_added(table, row) && cell->len && cell_number(cell, out);
+}
+
+static bool is_alike(const struct table *table, uint32_t leaf, uint32_t a, uint32_t b)
+{
+	const struct cell *cell = table->band->cell + leaf, *one = &cell[(size_t)a * table->band->n_leaves],
+			  *other = &cell[(size_t)b * table->band->n_leaves];
+
+	return one->len == other->len && (!one->len || memcmp(one->text, other->text, one->len) == 0);
+}
+
 static void look_at_leaf(const struct table *table, uint32_t leaf, struct sum_leaf *out)
 {
+	out->first_number = out->first_other = table->n_rows;
 	for (uint32_t row = 0; row < table->n_rows; row++) {
-		struct cell merged;
-		const struct cell *cell = cell_at(table, row, leaf, &merged);
 		struct decimal number;
 
-		if (!is_added(table, row) || !cell->len || !cell_number(cell, &number))
+		if (row < out->first_other && !is_alike(table, leaf, 0, row))
+			out->first_other = row;
+		if (!has_number(table, row, leaf, &number))
 			continue;
+		out->first_number = MIN(out->first_number, row);
 		out->scale = MAX(out->scale, number.scale);
 	}
 }
@@ -195,10 +215,39 @@ static int64_t sum_before(const struct table_sums *sums, uint32_t leaf, uint32_t
 	return sum;
 }
 
+/* Whether no row of them has a number. All rows so far may be many, and are known. */
+static bool is_none(const struct table_sums *sums, uint32_t leaf, uint32_t first, uint32_t end)
+{
+	struct decimal number;
+
+	if (first == 0)
+		return sums->leaf[leaf].first_number >= end;
+	while (first < end && !has_number(sums->table, first, leaf, &number))
+		first++;
+	return first == end;
+}
+
+/* What all of these rows have, which is no number: the column's sign for none. "": they have different ones. */
+static const char *print_none(
+	const struct table_sums *sums, uint32_t leaf, uint32_t first, uint32_t end, struct arena *arena)
+{
+	const struct band *band = sums->table->band;
+	const struct cell *cell = &band->cell[(size_t)first * band->n_leaves + leaf];
+
+	if (first == 0 && sums->leaf[leaf].first_other < end)
+		return "";
+	for (uint32_t row = first; first > 0 && row < end; row++)
+		if (!is_alike(sums->table, leaf, first, row))
+			return "";
+	return cell->len ? arena_strndup(arena, cell->text, note_marks_begin(cell->text, cell->len)) : "";
+}
+
 const char *table_sum(const struct table_sums *sums, uint32_t leaf, uint32_t first, uint32_t end, struct arena *arena)
 {
 	if (!is_summed(sums->table, leaf))
 		return "";
+	if (first < end && is_none(sums, leaf, first, end))
+		return print_none(sums, leaf, first, end, arena);
 	return print_sum(&sums->leaf[leaf], sum_before(sums, leaf, end) - sum_before(sums, leaf, first), arena);
 }
 

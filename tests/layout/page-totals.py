@@ -132,10 +132,29 @@ def marked_numbers(tap, banshi, folder):
     tap.case("whoever explains its marks", told(found.of("合计数") == [[11, 8]], found.said, found.of("合计数")))
 
 
+def without_numbers(tap, banshi, folder):
+    """Of cells that have no number there is no sum: 0 would be one."""
+    def ends(rows, label="合计数", **how):
+        found = Set(banshi, folder, rows, **how)
+        return [re.findall(rf"^ *{label} *(.*?) *$", page, re.M) for page in found.pages], found.said
+
+    for second, third, want in (("—", "—", "4 +—"), ("", "", "4"), ("—", "", "4"), ("—①", "—①", "4 +—"), ("—", 0, "4 +0"), ("", -2, "4 +−2")):
+        lines, said = ends([[1, "甲", 1, second], [2, "乙", 3, third]], more="    notes: [ ①未统计。 ]\n")
+        tap.case(f"below {second!r} and {third!r} stands {want!r}", told(len(lines[0]) == 1 and re.fullmatch(want, lines[0][0]), lines, said))
+    rows = [[1000 + i, f"第{i}项", i + 1, "—" if i < 60 else 1] for i in range(70)]
+    lines, said = ends(rows, totals="[ { label: 合计数, running: true } ]")
+    sums = [line[0].split()[1] for line in lines]
+    tap.case("a sum so far begins with the first number", told(sums[0] == "—" and sums[-1] == "10", sums, said))
+    lines, said = ends(rows, totals="[ { label: 合计数 } ]")
+    here = [[row[3] for row in rows if f" {row[1]} " in page] for page in Set(banshi, folder, rows, "[ { label: 合计数 } ]").pages]
+    want = ["—" if set(part) == {"—"} else str(sum(n for n in part if n != "—")) for part in here]
+    tap.case("that of a page where it has one", told([line[0].split()[1] for line in lines] == want, lines, want, said))
+
+
 def main(banshi):
     tap = Tap()
     with tempfile.TemporaryDirectory() as folder:
-        for part in pages, one_page, tags, rows_that_are_sums, marked_numbers:
+        for part in pages, one_page, tags, rows_that_are_sums, marked_numbers, without_numbers:
             part(tap, banshi, folder)
     return tap.finish()
 
