@@ -12,6 +12,7 @@
 #include "cli/sandbox-access.h"
 #include "fonts/font-set.h"
 #include "report/system-error.h"
+#include "service/access-log.h"
 #include "service/http-service.h"
 #include "service/nursery.h"
 #include "service/probe.h"
@@ -46,6 +47,12 @@ static void shut_in(const void *data, const struct shared *shared)
 	sandbox_enter(sandbox);
 	diags_free(diags);
 	sandbox_free(sandbox);
+}
+
+static void log_killed(const void *worker, int signal)
+{
+	(void)worker;
+	access_log_write_killed(stderr, signal);
 }
 
 static gboolean stop(gpointer service)
@@ -95,6 +102,7 @@ static int serve(const struct settings *settings)
 		.lang = arguments->lang,
 		.prepare = render_worker_prepare,
 		.serve = render_worker_run,
+		.killed = log_killed,
 		.data = &worker };
 	/* Before anything has a thread. */
 	int nursery = nursery_start(&work), status = STATUS_INPUT;

@@ -121,6 +121,10 @@ static const struct {
 	{ "%s: needed more than %d MB of memory\n", "%s：所需内存超过 %d MB\n" },
 	{ "%s: a font was cut short meanwhile, or could not be read\n", "%s：其间字体文件被截短或无法读取\n" },
 	{ "%s: the process ended by signal %d, %s\n", "%s：处理进程因信号 %d（%s）结束\n" },
+	{ "banshi: a process that waited for work ended by signal %d, %s\n",
+		"banshi：一个等待中的处理进程因信号 %d（%s）结束\n" },
+	{ "banshi: a process of this preview ended by signal %d, %s\n",
+		"banshi：一个预览处理进程因信号 %d（%s）结束\n" },
 	{ "%s: no process can be started: %s\n", "%s：无法启动处理进程：%s\n" },
 };
 

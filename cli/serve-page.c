@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 #include <glib-unix.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "banshi/job.h"
@@ -77,6 +78,14 @@ static void clean_beside(const char *path)
 		temporary_clean(folder);
 }
 
+/* Another process is made for the next state or question; without this only a page that stays out would tell. */
+static void say_killed(const void *previewed, int signal)
+{
+	(void)previewed;
+	fprintf(stderr, command_words("banshi: a process of this preview ended by signal %d, %s\n"), signal,
+		strsignal(signal));
+}
+
 int serve_page(const struct arguments *arguments, const char *path, const struct page_settings *settings)
 {
 	const struct job_options options = { .template_name = arguments->tpl,
@@ -95,9 +104,11 @@ int serve_page(const struct arguments *arguments, const char *path, const struct
 		.seconds = arguments->limits.seconds,
 		.megabytes = arguments->limits.megabytes };
 	/* Before anything has a thread. */
-	const struct nursery_work work = {
-		.fonts = &options.fonts, .lang = options.lang, .serve = copy_serve, .data = &previewed
-	};
+	const struct nursery_work work = { .fonts = &options.fonts,
+		.lang = options.lang,
+		.serve = copy_serve,
+		.killed = say_killed,
+		.data = &previewed };
 	int nursery = nursery_start(&work), status = STATUS_INPUT;
 	g_autoptr(GMainLoop) loop = g_main_loop_new(NULL, FALSE);
 	g_autoptr(GError) error = NULL;

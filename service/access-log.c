@@ -1,6 +1,27 @@
 #include "service/access-log.h"
 
+#include <string.h>
+
 #include "report/json-writer.h"
+
+static void open_line(struct json *json)
+{
+	g_autoptr(GDateTime) now = g_date_time_new_now_utc();
+	g_autofree char *time = g_date_time_format(now, "%Y-%m-%dT%H:%M:%S.%fZ");
+
+	*json = (struct json){ .out = g_string_new(NULL), .one_line = true };
+	json_open(json, NULL, '{');
+	json_text(json, "time", time);
+}
+
+/* Whole, so that lines of several processes do not mix. */
+static void write_line(FILE *out, struct json *json)
+{
+	json_close(json, '}');
+	fwrite(json->out->str, 1, json->out->len, out);
+	fflush(out);
+	g_string_free(json->out, TRUE);
+}
 
 static void write_ms(struct json *json, const char *key, gint64 microseconds)
 {
@@ -11,12 +32,9 @@ static void write_ms(struct json *json, const char *key, gint64 microseconds)
 
 void access_log_write(FILE *out, const struct access_line *line)
 {
-	struct json json = { .out = g_string_new(NULL), .one_line = true };
-	g_autoptr(GDateTime) now = g_date_time_new_now_utc();
-	g_autofree char *time = g_date_time_format(now, "%Y-%m-%dT%H:%M:%S.%fZ");
+	struct json json;
 
-	json_open(&json, NULL, '{');
-	json_text(&json, "time", time);
+	open_line(&json);
 	json_text(&json, "id", line->id);
 	json_text(&json, "method", line->method);
 	json_text(&json, "route", line->route);
@@ -33,8 +51,15 @@ void access_log_write(FILE *out, const struct access_line *line)
 	}
 	if (line->ended)
 		json_verbatim(&json, "ended", "true");
-	json_close(&json, '}');
-	fwrite(json.out->str, 1, json.out->len, out);
-	fflush(out);
-	g_string_free(json.out, TRUE);
+	write_line(out, &json);
+}
+
+void access_log_write_killed(FILE *out, int signal)
+{
+	g_autofree char *words = g_strdup_printf("ended by signal %d, %s", signal, strsignal(signal));
+	struct json json;
+
+	open_line(&json);
+	json_text(&json, "process", words);
+	write_line(out, &json);
 }

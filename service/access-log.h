@@ -1,4 +1,4 @@
-/* A line of JSON for each request, without a word of what it sent. */
+/* A line of JSON for each request, without a word of what it sent, and for each process that a signal ended. */
 #ifndef BANSHI_ACCESS_LOG_H
 #define BANSHI_ACCESS_LOG_H
 
@@ -21,5 +21,7 @@ struct access_line {
 
 /* Writes it at once. */
 void access_log_write(FILE *out, const struct access_line *line);
+/* Likewise that a process was ended by a signal, which belongs to no request alone: it may have waited for one. */
+void access_log_write_killed(FILE *out, int signal);
 
 #endif

@@ -1,11 +1,14 @@
 #include "service/nursery.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/signalfd.h>
 #include <sys/socket.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "banshi/shared.h"
@@ -58,12 +61,61 @@ static int receive_socket(int through, unsigned *purpose)
 	return fd;
 }
 
+/* ---- copies that end ---- */
+
+static void sigchld(int how)
+{
+	sigset_t set;
+
+	sigemptyset(&set);
+	sigaddset(&set, SIGCHLD);
+	sigprocmask(how, &set, NULL);
+}
+
+/* Readable when a copy has ended; -1: that is only seen at the next request. */
+static int watch_copies(void)
+{
+	sigset_t set;
+
+	sigchld(SIG_BLOCK);
+	sigemptyset(&set);
+	sigaddset(&set, SIGCHLD);
+	return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+}
+
+/* One that a fault ended is made anew by whoever asked for it, so that nobody else would notice. */
+static void bury_copies(int copies, const struct nursery_work *work)
+{
+	struct signalfd_siginfo unread;
+	int status;
+
+	while (read(copies, &unread, sizeof(unread)) > 0)
+		;
+	while (waitpid(-1, &status, WNOHANG) > 0)
+		if (WIFSIGNALED(status))
+			work->killed(work->data, WTERMSIG(status));
+}
+
+/* Until something is asked, or whoever asks is gone. */
+static void wait_for_request(int nursery, int copies, const struct nursery_work *work)
+{
+	struct pollfd fd[] = { { .fd = nursery, .events = POLLIN }, { .fd = copies, .events = POLLIN } };
+
+	do {
+		poll(fd, G_N_ELEMENTS(fd), -1);
+		bury_copies(copies, work);
+	} while (!fd[0].revents);
+}
+
+/* ---- the nursery ---- */
+
 static void make_one(int socket, unsigned purpose, int nursery, const struct nursery_work *work, struct shared *shared)
 {
 	pid_t pid = fork();
 
 	if (pid == 0) {
 		close(nursery);
+		sigchld(SIG_UNBLOCK);
 		work->serve(work->data, purpose, socket, shared);
 		/* Nothing here is to be written or freed twice. */
 		_exit(0);
@@ -77,14 +129,18 @@ static void run(int nursery, const struct nursery_work *work)
 	struct diags *diags = diags_new(work->lang);
 	struct shared *shared = shared_new(work->fonts, diags);
 	unsigned purpose;
-	int socket;
+	int socket = 0, copies = watch_copies();
 
 	if (!shared)
 		diags_print(diags, stderr, false, SEVERITY_ERROR);
 	else if (work->prepare)
 		work->prepare(work->data, shared);
-	while (shared && (socket = receive_socket(nursery, &purpose)) >= 0)
-		make_one(socket, purpose, nursery, work, shared);
+	while (shared && socket >= 0) {
+		wait_for_request(nursery, copies, work);
+		socket = receive_socket(nursery, &purpose);
+		if (socket >= 0)
+			make_one(socket, purpose, nursery, work, shared);
+	}
 	if (shared)
 		shared_keep_fonts(shared);
 	shared_free(shared);
@@ -103,8 +159,7 @@ int nursery_start(const struct nursery_work *work)
 	pid = fork();
 	if (pid == 0) {
 		close(end[0]);
-		/* Its children need no one to wait for them, and all end with the preview, however that ends. */
-		signal(SIGCHLD, SIG_IGN);
+		/* All end with the preview, however that ends. */
 		signal(SIGINT, SIG_IGN);
 		prctl(PR_SET_PDEATHSIG, SIGKILL);
 		if (getppid() == parent)

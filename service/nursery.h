@@ -17,6 +17,8 @@ struct nursery_work {
 	/* In a copy, made for this purpose: speaks through the socket until the other side is closed. Then the process
 	 * ends. */
 	void (*serve)(const void *data, unsigned purpose, int socket, struct shared *shared);
+	/* In the nursery: a signal has ended a copy, by a fault, at a limit, or from outside. */
+	void (*killed)(const void *data, int signal);
 	const void *data;
 };
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sys
 
 
@@ -35,6 +36,16 @@ def thinned(cases):
 def figure(text):
     """Something measured, for the page that ./dev prove writes."""
     print(f"# figure: {text}", flush=True)
+
+
+# Of a process that ended as none may: of a pool another one takes its place, and all else goes on. Killed from outside (9) and at its
+# limit of time (14, 24) are no faults.
+FAULT = re.compile(r"(?:signal|信号) (?!(?:9|14|24)\b)\d+|AddressSanitizer|LeakSanitizer|runtime error:|-CRITICAL \*\*")
+
+
+def faults(said):
+    """The lines of what a program said on standard error that tell of a fault of ours."""
+    return [line for line in said.splitlines() if FAULT.search(line)]
 
 
 def json_documents(text):

@@ -171,8 +171,9 @@ def check_ended(tap, banshi, path, text):
             os.kill(pid, signal.SIGKILL)
         gone = until(lambda: preview.ask("page/1.png?g=1")[0] == 503)
         state, _ = save(preview, path, text + "\n# x\n")
-        tap.case("its process is killed: pages are refused, the next save works",
-                 [] if gone and state["state"]["made"] == "pages" else [str(gone), state["state"]["made"]])
+        told = until(lambda: "9" in preview.said())
+        tap.case("its process is killed: told, pages are refused, the next save works",
+                 [] if gone and told and state["state"]["made"] == "pages" else [str(gone), preview.said(), state["state"]["made"]])
         save(preview, path, text)
     big = text.replace("总体情况:\n", "总体情况:\n" + ("  - " + "为了把这件事做好，" * 300 + "\n") * count(2500, 2500), 1)
     with Preview(banshi, path, "--max-time", "1") as preview:
@@ -191,7 +192,7 @@ def check_ended(tap, banshi, path, text):
         os.kill(preview.processes()[0][0], signal.SIGKILL)
         write(path, text + "# y\n", rename=True)
         status = preview.process.wait(120)
-        said = preview.process.stderr.read()
+        said = preview.said()
         tap.case("the nursery is killed: the program says so and ends", [] if status == 1 and said else [str(status), said])
         write(path, text, rename=True)
 

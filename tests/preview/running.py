@@ -6,8 +6,13 @@ import os
 import re
 import signal
 import subprocess
+import sys
+import tempfile
 import time
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from tap import faults  # noqa: E402
 
 
 def until(true, seconds=120):
@@ -22,14 +27,16 @@ def until(true, seconds=120):
 
 class Preview:
     command = "preview"
+    faulty = False  # a fault is planted
 
     def __init__(self, banshi, report, *options, env=None, cwd=None):
+        self.log = tempfile.TemporaryFile("w+", encoding="utf-8")
         self.process = subprocess.Popen([banshi, self.command, str(report), "--no-open", *options], stdout=subprocess.PIPE, text=True,
-                                        stderr=subprocess.PIPE, env={**os.environ, **(env or {})}, cwd=cwd)
+                                        stderr=self.log, env={**os.environ, **(env or {})}, cwd=cwd)
         line = self.process.stdout.readline()
         found = re.search(r"http://127\.0\.0\.1:(\d+)/([0-9a-f]{32})/", line)
         if not found:
-            raise RuntimeError(f"no address: {line!r} {self.process.stderr.read()!r}")
+            raise RuntimeError(f"no address: {line!r} {self.said()!r}")
         self.address, self.port, self.token = found[0], int(found[1]), found[2]
 
     def __enter__(self):
@@ -39,15 +46,23 @@ class Preview:
         if self.process.poll() is None:
             self.end()
 
+    def said(self):
+        """What there is on standard error until now."""
+        self.log.seek(0)
+        return self.log.read()
+
     def end(self, number=signal.SIGINT):
-        """The exit status."""
+        """The exit status. A process that a fault ended was made anew, and nothing else tells of it."""
         self.process.send_signal(number)
         try:
-            return self.process.wait(120)
+            status = self.process.wait(120)
         finally:
             self.process.kill()
             self.process.stdout.close()
-            self.process.stderr.close()
+        found = [] if self.faulty else faults(self.said())
+        if found:
+            raise AssertionError("\n".join([f"{self.command}: a process ended by a fault:", *found]))
+        return status
 
     def ask(self, rest, method="GET", body=None, headers=None, token=None):
         """Status, header fields and body."""

@@ -259,6 +259,7 @@ def crashes(tap, bench, library, n, n_planted):
     kinds = kinds_of_requests(bench)
     program = str(Path(bench.banshi).parent / "banshi-serve")
     with Service(program, "--queue", 64, "--max-time", 4, env={"LD_PRELOAD": library}) as service:
+        service.faulty = True
         planted = set(range(3, n, max(n // n_planted, 1)))
         _, problems = load(service, kinds, n, planted=planted)
         for what in ("fault", "endless"):
@@ -270,6 +271,8 @@ def crashes(tap, bench, library, n, n_planted):
         ended = [x for x in service.lines() if x.get("ended")]
         if len(ended) != len(planted) + 2 or f"banshi_workers_ended_total {len(ended)}" not in service.ask("/metrics")[2].decode():
             problems.append(f"{len(ended)} in the log, not {len(planted) + 2}")
+        if len(service.ends()) < len(ended):
+            problems.append(f"of {len(ended)} processes {len(service.ends())} are told to have ended by a signal")
         tap.case(f"{len(planted)} requests that end their process among {n} cost only themselves", problems[:10])
 
 

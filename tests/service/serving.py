@@ -7,10 +7,14 @@ import re
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 import urllib.parse
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from tap import faults  # noqa: E402
 
 YAML = {"Content-Type": "application/yaml"}
 
@@ -26,6 +30,8 @@ def multipart(parts):
 
 
 class Service:
+    faulty = False  # a fault is planted
+
     def __init__(self, banshi, *options, env=None, ready=True):
         self.log = tempfile.TemporaryFile("w+", encoding="utf-8")
         self.process = subprocess.Popen([banshi, "serve", "--listen", "127.0.0.1:0", *map(str, options)], stdout=subprocess.PIPE,
@@ -52,17 +58,26 @@ class Service:
         return self.log.read()
 
     def lines(self):
-        return [json.loads(line) for line in self.logged().splitlines()]
+        """Of the log those of requests."""
+        return [line for line in map(json.loads, self.logged().splitlines()) if "id" in line]
+
+    def ends(self):
+        """Of the log those of processes that a signal ended."""
+        return [line["process"] for line in map(json.loads, self.logged().splitlines()) if "process" in line]
 
     def end(self, number=signal.SIGTERM):
-        """The exit status."""
+        """The exit status. A process that a fault ended was made anew, and nothing else tells of it."""
         if self.process.poll() is None:
             self.process.send_signal(number)
         try:
-            return self.process.wait(60)
+            status = self.process.wait(60)
         finally:
             self.process.kill()
             self.process.stdout.close()
+        found = [] if self.faulty else faults(self.logged())
+        if found:
+            raise AssertionError("\n".join(["a process ended by a fault:", *found]))
+        return status
 
     def connect(self, timeout=60):
         return http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout)
