@@ -161,6 +161,16 @@ static int stop(struct worker *worker)
 	return status;
 }
 
+/* One that waited took no report with it, which is why nothing else would tell how it ended. */
+static void stop_waiting(struct worker *worker)
+{
+	int status = stop(worker);
+
+	if (WIFSIGNALED(status))
+		fprintf(stderr, command_words("banshi: a process that waited for work ended by signal %d, %s\n"),
+			WTERMSIG(status), g_strsignal(WTERMSIG(status)));
+}
+
 static void clean(const struct batch_pool *pool, const struct worker *worker)
 {
 	if (pool->work->clean)
@@ -173,12 +183,14 @@ void batch_pool_free(struct batch_pool *pool)
 		struct worker *worker = &pool->worker[i];
 		if (!worker->pid)
 			continue;
-		/* A report is given up in the middle; what it was writing is taken away below. */
-		if (worker->busy)
+		/* A report is given up in the middle, and what it was writing is taken away. */
+		if (worker->busy) {
 			kill(worker->pid, SIGKILL);
-		stop(worker);
-		if (worker->busy)
+			stop(worker);
 			clean(pool, worker);
+		} else {
+			stop_waiting(worker);
+		}
 		batch_item_clear(&worker->item);
 	}
 	g_free(pool->worker);
@@ -316,7 +328,7 @@ static void give_again(struct batch_pool *pool, struct worker *worker)
 {
 	const struct worker kept = *worker;
 
-	stop(worker);
+	stop_waiting(worker);
 	if (!start(pool, worker)) {
 		g_autofree char *why = g_strdup_printf(command_words("%s: no process can be started: %s\n"),
 			kept.item.path, system_error(errno, command_lang()));

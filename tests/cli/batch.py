@@ -17,7 +17,7 @@ import urllib.parse
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from tap import Tap, count, figure  # noqa: E402
+from tap import Tap, count, faults, figure  # noqa: E402
 
 TABLE = Path(__file__).resolve().parent.parent.parent / "bench/table.yaml"
 ORGAN = "湘潭县人力资源和社会保障局"
@@ -48,7 +48,11 @@ class Batch:
 
     def run(self, out, *options, inputs=None, **settings):
         command = self.command(out, *options, inputs=inputs)
-        return subprocess.run(command, capture_output=True, timeout=120, **settings)
+        done = subprocess.run(command, capture_output=True, timeout=120, **settings)
+        found = faults(done.stderr.decode(errors="replace"))
+        if found:
+            raise AssertionError("\n".join(found))
+        return done
 
     def wrong(self, out, whole=True):
         """What is wrong with the PDFs in a folder: each must be the one expected, byte for byte."""
@@ -343,6 +347,25 @@ def crash(tap, batch):
     tap.case("and the next run makes up for it", batch.wrong(out))
 
 
+def crash_between(tap, batch):
+    """A worker that waits for the next line has no report that could be lost; how it ended is told all the same."""
+    out = batch.scratch / "between"
+    line = json.dumps({"模板": "gov-letter"}, ensure_ascii=False) + "\n"
+    process = subprocess.Popen(batch.command(out, "--jobs", 1, "-k", inputs=["-"]), text=True, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
+                               stderr=subprocess.PIPE)
+    process.stdin.write(line)
+    process.stdin.flush()
+    begin = time.monotonic()
+    while not children(process.pid) and time.monotonic() - begin < 60:
+        time.sleep(0.01)
+    time.sleep(0.3)  # it waits then, or is told with its report: either is right
+    shot = children(process.pid)
+    for pid in shot:
+        os.kill(pid, signal.SIGTRAP)
+    said = process.communicate(line, timeout=120)[1]
+    tap.case("a worker that is shot while it waits is told", [] if shot and faults(said) else [said])
+
+
 def kills(tap, batch, n, reference):
     """The whole family is shot at random moments, and each time the batch is run again."""
     chance = random.Random(8)
@@ -436,6 +459,7 @@ def main(args):
         templates_above(tap, batch)
         drafts(tap, batch)
         crash(tap, batch)
+        crash_between(tap, batch)
         kills(tap, batch, n_kills, reference)
         limits(tap, batch)
         for name in ("SIGINT", "SIGTERM"):
