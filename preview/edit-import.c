@@ -14,6 +14,7 @@
 struct edit_import {
 	const char *folder;
 	char *source, *output; /* files; output NULL: none is written */
+	enum lang lang;
 	edit_import_done *done;
 	void *data;
 };
@@ -39,6 +40,18 @@ static void finish(struct edit_import *import, bool ok, GBytes *text, const char
 
 /* ---- the process ---- */
 
+/* It could say nothing itself. */
+static void say_killed(GString *words, int signal, enum lang lang)
+{
+	g_autofree char *line =
+		g_strdup_printf(lang == LANG_ZH ? "读取这个文件的进程因信号 %d（%s）结束\n"
+						: "the process that read this file ended by signal %d, %s\n",
+			signal, g_strsignal(signal));
+
+	g_printerr("banshi: %s", line);
+	g_string_prepend(words, line);
+}
+
 static void ended(GObject *object, GAsyncResult *result, gpointer data)
 {
 	struct edit_import *import = data;
@@ -61,6 +74,8 @@ static void ended(GObject *object, GAsyncResult *result, gpointer data)
 	g_autofree char *before = g_strconcat(import->folder, "/", NULL);
 	/* The file is told by its name, as its user knows it. */
 	g_string_replace(words, before, "", 0);
+	if (g_subprocess_get_if_signaled(process))
+		say_killed(words, g_subprocess_get_term_sig(process), import->lang);
 	finish(import, ok, bytes, words->str);
 }
 
@@ -157,6 +172,7 @@ void edit_import_start(const struct edit_import_request *request, edit_import_do
 	bool as_it_is = request->use == IMPORT_PREVIOUS && is_report(name);
 
 	import->folder = private_folder_path(request->folder);
+	import->lang = request->lang;
 	import->done = done;
 	import->data = data;
 	if (!private_folder_make(request->folder)) {

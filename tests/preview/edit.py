@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""usage: edit.py BANSHI SOURCE-ROOT
+"""usage: edit.py BANSHI SOURCE-ROOT CRASH-LIBRARY
 
 banshi edit as its page sees it: the form of a report, changes of its file, and who may make them. What becomes of the text
 is tested in tests/editing, and the page itself in edit-page.py."""
@@ -20,7 +20,7 @@ import yaml
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from example_files import example_reports  # noqa: E402
-from tap import SANITIZED, Tap, figure, some, tries  # noqa: E402
+from tap import SANITIZED, Tap, faults, figure, some, tries  # noqa: E402
 from running import Preview, until  # noqa: E402
 
 EXAMPLE = "xiangtan-hrss-2024.yaml"
@@ -367,7 +367,22 @@ connection.getresponse().read()
 """
 
 
-def check_files(tap, banshi, root, folder):
+def check_import_crash(tap, banshi, path, library):
+    """The process that reads a file is ended by a fault: said on the page and on standard error, and nothing is changed."""
+    program = str(Path(banshi).parent / "banshi-preview")
+    with Editing(program, path, env={"LD_PRELOAD": library}) as page:
+        page.faulty = True
+        was, digest = path.read_bytes(), page.form()["digest"]
+        status, answer = page.post("import", digest, b"x", {}, "&as=into&name=x.txt")
+        problems = [] if status == 422 and "6" in answer["message"] and path.read_bytes() == was else [f"{status} {answer}"]
+        if not faults(page.said()):
+            problems.append(f"said: {page.said()}")
+        if page.edit(digest, setting(["机关名称"], "某局"))[0] != 200 or page.post("undo", digest_of(path))[0] != 200:
+            problems.append("afterwards nothing can be changed")
+        tap.case("a process that reads a file and is ended by a fault is told", problems)
+
+
+def check_files(tap, banshi, root, folder, library):
     """A file that is dropped on the page, and the finished document."""
     seed, path = folder / "seed.yaml", folder / "new.banshi.yaml"
     seed.write_bytes((Path(root) / "examples" / EXAMPLE).read_bytes())
@@ -390,6 +405,8 @@ def check_files(tap, banshi, root, folder):
         if status != 200 or path.read_bytes() != was or form["digest"] != digest:
             problems.append(f"last year's: {status}")
         tap.case("a file that is dropped on the page is read, in one step", problems)
+    if not SANITIZED:  # they want to be loaded first
+        check_import_crash(tap, banshi, path, library)
     problems = []
     with Editing(banshi, seed) as page:
         digest = page.form()["digest"]
@@ -566,7 +583,7 @@ def check_new(tap, banshi, folder):
     tap.case("of a template a new report is made, once", problems)
 
 
-def main(banshi, root):
+def main(banshi, root, library):
     tap, banshi = Tap(), str(Path(banshi).resolve())
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -577,7 +594,7 @@ def main(banshi, root):
         check_refused(tap, banshi, root, folder)
         check_new(tap, banshi, folder)
         check_prose_table(tap, banshi, folder)
-        check_files(tap, banshi, root, folder)
+        check_files(tap, banshi, root, folder, library)
         check_left(tap, banshi, root, folder)
         check_life(tap, banshi, root, folder)
         if not SANITIZED:
