@@ -227,7 +227,16 @@ static bool is_none(const struct table_sums *sums, uint32_t leaf, uint32_t first
 	return first == end;
 }
 
-/* What all of these rows have, which is no number: the column's sign for none. "": they have different ones. */
+/* A dash, a slash, an ellipsis. Words that all cells have are none: no room was kept for them. */
+static bool is_sign(const char *text)
+{
+	for (const char *p = text; *p; p = g_utf8_next_char(p))
+		if (g_unichar_isalnum(g_utf8_get_char(p)))
+			return false;
+	return g_utf8_strlen(text, -1) <= 2;
+}
+
+/* The column's sign for none, when all of these rows have it; else "". */
 static const char *print_none(
 	const struct table_sums *sums, uint32_t leaf, uint32_t first, uint32_t end, struct arena *arena)
 {
@@ -239,7 +248,8 @@ static const char *print_none(
 	for (uint32_t row = first; first > 0 && row < end; row++)
 		if (!is_alike(sums->table, leaf, first, row))
 			return "";
-	return cell->len ? arena_strndup(arena, cell->text, note_marks_begin(cell->text, cell->len)) : "";
+	const char *text = cell->len ? arena_strndup(arena, cell->text, note_marks_begin(cell->text, cell->len)) : "";
+	return is_sign(text) ? text : "";
 }
 
 const char *table_sum(const struct table_sums *sums, uint32_t leaf, uint32_t first, uint32_t end, struct arena *arena)

@@ -138,7 +138,7 @@ def without_numbers(tap, banshi, folder):
         found = Set(banshi, folder, rows, **how)
         return [re.findall(rf"^ *{label} *(.*?) *$", page, re.M) for page in found.pages], found.said
 
-    for second, third, want in (("—", "—", "4 +—"), ("", "", "4"), ("—", "", "4"), ("—①", "—①", "4 +—"), ("—", 0, "4 +0"), ("", -2, "4 +−2")):
+    for second, third, want in (("—", "—", "4 +—"), ("", "", "4"), ("—", "", "4"), ("—①", "—①", "4 +—"), ("—", 0, "4 +0"), ("", -2, "4 +−2"), ("不适用", "不适用", "4")):
         lines, said = ends([[1, "甲", 1, second], [2, "乙", 3, third]], more="    notes: [ ①未统计。 ]\n")
         tap.case(f"below {second!r} and {third!r} stands {want!r}", told(len(lines[0]) == 1 and re.fullmatch(want, lines[0][0]), lines, said))
     rows = [[1000 + i, f"第{i}项", i + 1, "—" if i < 60 else 1] for i in range(70)]
