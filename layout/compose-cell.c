@@ -21,6 +21,7 @@ enum {
 enum {
 	PENALTY_JOINT = 14,    /* for each that the joint costs */
 	PENALTY_PART = 1000,   /* before or behind a word that is part of a longer one: 住房|公积金 */
+	PENALTY_OFFICE = 2000, /* in an office's name that a line has room for: 云岭市市场|监督管理局 */
 	PENALTY_HALF = 2000,   /* in the middle of a word of four characters */
 	PENALTY_INSIDE = 3000, /* a character alone in the last line is better */
 };
@@ -31,17 +32,41 @@ static void add_penalty(struct item *before, int32_t penalty)
 		before->penalty += penalty;
 }
 
-/* The name of a place, an organ or a person ends with the word: by its last character, 公安局, 经办人, or all of it,
- * 街道. Words of two characters are no names: 城市. */
-static bool ends_name(const struct title *t, const struct word *word)
+/* How many characters the name has that ends with word i: 云岭|市 are two words, and one name. */
+static uint32_t name_length(const struct title *t, uint32_t i)
 {
-	uint32_t n = word->end - word->first, last = t->cluster[word->end - 1].code_point;
+	uint32_t end = title_word(t, i)->end;
 
-	if (word->kind != WORD_HAN || word->traits & TRAIT_ACTS)
-		return false;
-	return word->traits & TRAIT_PLACE ||
-	       (n > 2 && (last == 0x4EBA /* 人 */ ||
-				 title_traits(t, word->end - 1, word->end) & (TRAIT_PLACE | TRAIT_ORGAN)));
+	while (i > 0 && title_word(t, i)->cost >= TITLE_NEVER && title_word(t, i - 1)->kind == WORD_HAN)
+		i--;
+	return end - title_word(t, i)->first;
+}
+
+/* Whether word i ends a name by its last character. Names of two characters are none: 城市. */
+static bool ends_by(const struct title *t, uint32_t i, unsigned traits)
+{
+	const struct word *word = title_word(t, i);
+
+	return name_length(t, i) > 2 && title_traits(t, word->end - 1, word->end) & traits;
+}
+
+static bool is_name(const struct title *t, uint32_t i)
+{
+	return title_word(t, i)->kind == WORD_HAN && !(title_word(t, i)->traits & TRAIT_ACTS);
+}
+
+static bool is_place(const struct title *t, uint32_t i)
+{
+	return is_name(t, i) && (title_word(t, i)->traits & TRAIT_PLACE || ends_by(t, i, TRAIT_PLACE));
+}
+
+/* The name of a place, an organ or a person: by its last character, 公安局, 经办人, or all of it, 街道. */
+static bool ends_name(const struct title *t, uint32_t i)
+{
+	uint32_t last = t->cluster[title_word(t, i)->end - 1].code_point;
+
+	return is_place(t, i) ||
+	       (is_name(t, i) && (ends_by(t, i, TRAIT_ORGAN) || (last == 0x4EBA /* 人 */ && name_length(t, i) > 2)));
 }
 
 /* Of a line that begins with word i. */
@@ -57,7 +82,7 @@ static int32_t joint_penalty(const struct title *t, uint32_t i)
 		return COST_NAME * PENALTY_JOINT;
 	if (cost >= TITLE_NEVER)
 		return PENALTY_INSIDE;
-	if (word->kind == WORD_HAN && ends_name(t, before))
+	if (word->kind == WORD_HAN && ends_name(t, i - 1))
 		cost = MIN(cost, COST_NAME);
 	else if (word->traits & TRAIT_HEAD && i + 1 == t->words->len)
 		cost = MIN(cost, COST_HEAD);
@@ -75,10 +100,34 @@ static int32_t inside_penalty(const struct title *t, const struct word *word, ui
 	return word->end - word->first == 4 && i - word->first == 2 ? PENALTY_HALF : PENALTY_INSIDE;
 }
 
-static void price_line(struct title *t, struct item *items)
+/* By its last characters: 局, 大队, 指挥部. */
+static bool ends_with_organ(const struct title *t)
+{
+	uint32_t n = t->end - t->first;
+
+	for (uint32_t length = 1; length <= MIN(n, 3); length++)
+		if (title_traits(t, t->end - length, t->end) & TRAIT_ORGAN)
+			return true;
+	return false;
+}
+
+/* The word that begins the name of an office behind its place, 云岭市|市场监督管理局, which ends the text and is no
+ * wider than a line; the number of words: there is none. */
+static uint32_t office_of_place(const struct title *t, unit measure)
+{
+	uint32_t n = t->words->len, office = n;
+
+	for (uint32_t i = 1; i < n; i++)
+		if (title_word(t, i)->cost < TITLE_NEVER && is_place(t, i - 1))
+			office = i;
+	return office < n && ends_with_organ(t) && title_width(t, office, n) <= measure ? office : n;
+}
+
+static void price_line(struct title *t, unit measure, struct item *items)
 {
 	title_parse(t);
 	title_joints_weigh(t);
+	uint32_t office = office_of_place(t, measure);
 	for (uint32_t i = 0; i < t->words->len; i++) {
 		const struct word *word = title_word(t, i);
 
@@ -87,6 +136,9 @@ static void price_line(struct title *t, struct item *items)
 		for (uint32_t k = word->first + 1; k < word->end; k++)
 			add_penalty(&items[k - 1], inside_penalty(t, word, k));
 	}
+	if (office < t->words->len)
+		for (uint32_t k = title_word(t, office)->first + 1; k < t->end; k++)
+			add_penalty(&items[k - 1], PENALTY_OFFICE);
 	g_array_free(t->words, true);
 }
 
@@ -104,7 +156,7 @@ struct line *compose_cell(const char *text, const struct shaped *shaped, struct 
 			t.end++;
 		first = t.end + 1;
 		if (t.end > t.first)
-			price_line(&t, items);
+			price_line(&t, measure, items);
 	}
 	/* Where the row is high enough, a line more costs nothing: better than one that ends inside a word. */
 	if (lines < style->cell) {
