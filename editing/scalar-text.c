@@ -59,7 +59,7 @@ bool scalar_single(GString *out, const char *text)
 		return false;
 	g_string_append_c(out, '\'');
 	for (; *text; text++)
-		g_string_append(out, *text == '\'' ? "''" : (char[]){ *text, 0 });
+		g_string_append_len(out, *text == '\'' ? "''" : text, *text == '\'' ? 2 : 1);
 	g_string_append_c(out, '\'');
 	return true;
 }

@@ -5,6 +5,7 @@
 #include <glib.h>
 #include <libxml/tree.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
 /* Nothing is nested deeper than this in what people write; the parser stops before it. */
