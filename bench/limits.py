@@ -24,8 +24,7 @@ from pathlib import Path
 from page import machine, replace_part, table
 from run import BANSHI, BENCH, EXAMPLE, build, make_reports, prepare, quiet, table_report
 
-LEVELS = {"outlines": 1, "else": 5}  # render/pack-level.h; outlines have a compressor of their own, which takes half of it
-FEW_OUTLINES = 8192
+LEVELS = 1, 5  # render/pack-level.h; outlines have a compressor of their own, which takes half of the first
 
 
 class Deflate:
@@ -33,7 +32,12 @@ class Deflate:
         self.library = ctypes.CDLL(ctypes.util.find_library("deflate"))
         self.library.libdeflate_alloc_compressor.restype = ctypes.c_void_p
         self.library.libdeflate_zlib_compress.restype = ctypes.c_size_t
-        self.compressor = {level: ctypes.c_void_p(self.library.libdeflate_alloc_compressor(level)) for level in LEVELS.values()}
+        self.compressor = {level: ctypes.c_void_p(self.library.libdeflate_alloc_compressor(level)) for level in LEVELS}
+
+    def size(self, level, data):
+        room = ctypes.create_string_buffer(len(data) * 2 + 1000)
+        return self.library.libdeflate_zlib_compress(self.compressor[level], data, ctypes.c_size_t(len(data)), room,
+                                                     ctypes.c_size_t(len(room)))
 
     def seconds(self, streams):
         """CPU time to compress (level, bytes) once."""
@@ -45,7 +49,7 @@ class Deflate:
         return time.process_time() - start
 
 
-def streams_of(pdf):
+def streams_of(pdf, deflate):
     """The streams of a file that banshi wrote, as they were before they were compressed, each with its level."""
     data, found, at = pdf.read_bytes(), [], 0
     head = re.compile(rb"\n\d+ 0 obj\n<</Length (\d+) ([^\n]*)>>\nstream\n")
@@ -53,8 +57,7 @@ def streams_of(pdf):
         at = match.end() + int(match[1])
         if b"/FlateDecode" in match[2]:
             raw = zlib.decompress(data[match.end():at])
-            outlines = b"/Length1" in match[2] and len(raw) >= FEW_OUTLINES
-            found.append((LEVELS["outlines" if outlines else "else"], raw))
+            found.append((LEVELS[deflate.size(LEVELS[1], raw) == int(match[1])], raw))
     return found
 
 
@@ -141,7 +144,7 @@ def part(name, *parts):
 
 
 def report_parts(deflate, pdf, source, scratch, n):
-    streams, data = streams_of(pdf), pdf.read_bytes()
+    streams, data = streams_of(pdf, deflate), pdf.read_bytes()
     return (("reading", median(n, cpu(source.read_bytes))), ("compressing", median(n, lambda: deflate.seconds(streams))),
             ("writing", median(n, cpu(write_new(scratch, data)))))
 

@@ -13,7 +13,7 @@
 
 /* What one thread compresses with. */
 struct tools {
-	struct libdeflate_compressor *text;
+	struct libdeflate_compressor *text, *much_text;
 	struct quick_pack *quick; /* NULL: nothing was compressed so yet */
 	GByteArray *room;         /* used again */
 };
@@ -24,6 +24,7 @@ struct packing {
 	struct tools *own;
 	unsigned n_put, at_once; /* that are to be compressed */
 	unsigned most;           /* that wait */
+	size_t n_text, outlines; /* bytes put as PACKING_TEXT, and packing_outlines */
 	/* NULL, empty: none was needed yet. */
 	GThreadPool *threads;
 	GQueue queue;      /* struct waiting, in the order they were put */
@@ -46,6 +47,7 @@ static void tools_free(void *data)
 	struct tools *tools = data;
 
 	libdeflate_free_compressor(tools->text);
+	libdeflate_free_compressor(tools->much_text);
 	quick_pack_free(tools->quick);
 	g_byte_array_unref(tools->room);
 	g_free(tools);
@@ -57,16 +59,18 @@ static struct tools *tools_new(void)
 	struct tools *tools = g_new0(struct tools, 1);
 
 	tools->room = g_byte_array_new();
-	tools->text = libdeflate_alloc_compressor(PACK_LEVEL);
-	if (!tools->text)
+	tools->text = libdeflate_alloc_compressor(PACK_LEVEL_FEW);
+	tools->much_text = libdeflate_alloc_compressor(PACK_LEVEL);
+	if (!tools->text || !tools->much_text)
 		g_clear_pointer(&tools, tools_free);
 	return tools;
 }
 
-static void compress_text(struct tools *tools, const void *data, size_t n)
+static void compress_text(
+	struct tools *tools, struct libdeflate_compressor *compressor, const void *data, size_t n)
 {
-	g_byte_array_set_size(tools->room, (guint)libdeflate_zlib_compress_bound(tools->text, n));
-	size_t size = libdeflate_zlib_compress(tools->text, data, n, tools->room->data, tools->room->len);
+	g_byte_array_set_size(tools->room, (guint)libdeflate_zlib_compress_bound(compressor, n));
+	size_t size = libdeflate_zlib_compress(compressor, data, n, tools->room->data, tools->room->len);
 	g_assert(size > 0 && "the bound is enough");
 	g_byte_array_set_size(tools->room, (guint)size);
 }
@@ -91,7 +95,7 @@ static void compress(struct tools *tools, enum packing_level level, const void *
 	if (level == PACKING_QUICK)
 		compress_quickly(tools, data, n);
 	else
-		compress_text(tools, data, n);
+		compress_text(tools, level == PACKING_TEXT ? tools->text : tools->much_text, data, n);
 }
 
 /* GLib reads it from a file each time, which a batch would do for every report. */
@@ -237,6 +241,24 @@ static void take_at_once(struct packing *packing, const struct parcel *parcel)
 	packing->take(packing->taker, &packed);
 }
 
+void packing_outlines(struct packing *packing, size_t n)
+{
+	packing->outlines = n;
+}
+
+/* By what was put before, not by how many threads there are. */
+static struct parcel settle_level(struct packing *packing, const struct parcel *parcel)
+{
+	struct parcel settled = *parcel;
+
+	if (parcel->level == PACKING_TEXT) {
+		packing->n_text += parcel->n;
+		if (packing->n_text > packing->outlines)
+			settled.level = PACKING_MUCH_TEXT;
+	}
+	return settled;
+}
+
 static void put_in_queue(struct packing *packing, const struct parcel *parcel)
 {
 	struct waiting *waiting = g_atomic_rc_box_new0(struct waiting);
@@ -256,15 +278,17 @@ static void put_in_queue(struct packing *packing, const struct parcel *parcel)
 /* Threads of its own: those that are shared go on for a while when there is no more to do. */
 void packing_put(struct packing *packing, const struct parcel *parcel)
 {
+	const struct parcel settled = settle_level(packing, parcel);
+
 	packing->n_put += parcel->level != PACKING_NONE;
 	if (packing->n_put <= packing->at_once) {
-		take_at_once(packing, parcel);
+		take_at_once(packing, &settled);
 		return;
 	}
 	if (!packing->threads)
 		packing->threads = g_thread_pool_new_full(
 			pack_in_thread, packing, waiting_release, (int)n_processors(), TRUE, NULL);
-	put_in_queue(packing, parcel);
+	put_in_queue(packing, &settled);
 	while (packing->queue.length > packing->most || first_is_packed(packing))
 		take_first(packing);
 }
@@ -277,6 +301,8 @@ void packing_finish(struct packing *packing)
 
 void packing_put_last(struct packing *packing, const struct parcel *parcel)
 {
+	const struct parcel settled = settle_level(packing, parcel);
+
 	packing_finish(packing);
-	take_at_once(packing, parcel);
+	take_at_once(packing, &settled);
 }

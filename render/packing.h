@@ -10,9 +10,10 @@
 
 /* How hard is tried. */
 enum packing_level {
-	PACKING_NONE, /* as it is */
-	PACKING_TEXT, /* pages, tags, tables */
-	PACKING_QUICK /* what hardly repeats */
+	PACKING_NONE,      /* as it is */
+	PACKING_TEXT,      /* pages, tags, tables */
+	PACKING_MUCH_TEXT, /* what PACKING_TEXT becomes when it is more than the outlines (packing_outlines) */
+	PACKING_QUICK      /* what hardly repeats */
 };
 
 /* What is compressed, and what it is to the taker. All is copied. */
@@ -31,6 +32,10 @@ struct packing;
 struct packing *packing_new(void (*take)(void *taker, const struct parcel *parcel), void *taker);
 /* What was not taken is dropped. Accepts NULL. */
 void packing_free(struct packing *packing);
+
+/* About how many bytes of outlines what is put from now on will have beside it, 0 at first. While they are more than the
+ * text, that need not be small. */
+void packing_outlines(struct packing *packing, size_t n);
 
 /* It is taken at once, or with a later parcel, or when all are. */
 void packing_put(struct packing *packing, const struct parcel *parcel);

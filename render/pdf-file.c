@@ -156,6 +156,11 @@ static void take_object(void *data, const struct parcel *object)
 	print(file, object->entries ? "\nendstream\nendobj\n" : "\nendobj\n");
 }
 
+void pdf_file_expect_outlines(struct pdf_file *file, size_t n)
+{
+	packing_outlines(file->packing, n);
+}
+
 /* `entries` are more of the dictionary, "" for none. */
 static void put_stream(struct pdf_file *file, enum packing_level level, uint32_t number, const char *entries,
 	const void *data, size_t n)

@@ -18,6 +18,9 @@ void pdf_file_free(struct pdf_file *file); /* accepts NULL */
 /* A number for an object that is written later; every one must be, once. */
 uint32_t pdf_file_reserve(struct pdf_file *file);
 
+/* How many bytes the outlines will have that are known of so far, about: packing_outlines. */
+void pdf_file_expect_outlines(struct pdf_file *file, size_t n);
+
 /* Writes an object: its text, which is copied. Where the file has object streams, objects are packed together and
  * compressed. */
 void pdf_file_put(struct pdf_file *file, uint32_t number, const GString *text);

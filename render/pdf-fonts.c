@@ -24,6 +24,8 @@ struct pdf_font {
 };
 
 /* What a document has of fonts while it is written. */
+#define GLYPH_BYTES 190 /* of outlines drawn again (docs/pdf.md); as they are, they have twice as many */
+
 struct pdf_fonts {
 	struct pdf_file *file;
 	bool cid_sets; /* PDF/A-1 wants one with each subset (ISO 19005-1 6.3.5) */
@@ -73,6 +75,15 @@ void pdf_fonts_list(const struct pdf_fonts *fonts, GPtrArray *faces)
 {
 	for (guint i = 0; i < fonts->font->len; i++)
 		g_ptr_array_add(faces, (gpointer)((const struct pdf_font *)fonts->font->pdata[i])->face);
+}
+
+void pdf_fonts_expect(const struct pdf_fonts *fonts)
+{
+	guint n = 0;
+
+	for (guint i = 0; i < fonts->font->len; i++)
+		n += used_glyphs_list(pdf_font_used(fonts->font->pdata[i]))->len;
+	pdf_file_expect_outlines(fonts->file, n * GLYPH_BYTES);
 }
 
 /* A document has a handful, so they are searched in turn. */

@@ -33,6 +33,9 @@ struct used_glyphs *pdf_font_used(const struct pdf_font *font);
 /* Adds the faces (const struct face *, borrowed) in the order of first use. */
 void pdf_fonts_list(const struct pdf_fonts *fonts, GPtrArray *faces);
 
+/* Tells the file about how many bytes the outlines will have of what the pages showed so far. */
+void pdf_fonts_expect(const struct pdf_fonts *fonts);
+
 /* Embeds all, each cut down to its codes (9.9), and appends "/F0 7 0 R …" to the dictionary of fonts. False after a
  * diagnostic: a font cannot be cut. */
 bool pdf_fonts_write(struct pdf_fonts *fonts, GString *resources, struct diags *diags);

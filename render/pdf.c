@@ -82,6 +82,7 @@ static bool write_page(void *data, const struct page *page)
 		pdf_tags_add_figures(w->tags, page);
 	if (w->tags)
 		pdf_tags_add_page(w->tags, number, (const uint32_t *)w->nodes->data, w->nodes->len);
+	pdf_fonts_expect(w->fonts);
 	put_page(w, page, number, w->content);
 	return true;
 }

@@ -14,6 +14,8 @@
 #include "render/quick-pack.h"
 #include "tests/count.h"
 
+#define OUTLINES 300000 /* bytes: of 500 parcels half the text is more */
+
 static int without_memory; /* atomic: the library has none to compress with */
 
 /* In the library's place. */
@@ -28,7 +30,9 @@ struct libdeflate_compressor *libdeflate_alloc_compressor(int level)
 
 static enum packing_level level_of(uint32_t number)
 {
-	return (enum packing_level)(number % 3);
+	static const enum packing_level level[] = { PACKING_NONE, PACKING_TEXT, PACKING_QUICK };
+
+	return level[number % G_N_ELEMENTS(level)];
 }
 
 /* Words that repeat, of another length each time, some empty. */
@@ -45,7 +49,8 @@ static GString *text_of(uint32_t number)
 
 struct taken {
 	uint32_t n;
-	struct libdeflate_compressor *text;
+	size_t n_text;
+	struct libdeflate_compressor *text, *much_text;
 	struct quick_pack *quick;
 };
 
@@ -62,16 +67,30 @@ static GByteArray *packed_text(const struct taken *taken, enum packing_level lev
 		quick_pack(taken->quick, text->str, text->len, packed);
 		g_byte_array_append(packed, (const guint8 *)&sum, sizeof(sum));
 	} else {
-		g_byte_array_set_size(packed, (guint)libdeflate_zlib_compress_bound(taken->text, text->len));
-		size_t n = libdeflate_zlib_compress(taken->text, text->str, text->len, packed->data, packed->len);
+		struct libdeflate_compressor *by = level == PACKING_TEXT ? taken->text : taken->much_text;
+		g_byte_array_set_size(packed, (guint)libdeflate_zlib_compress_bound(by, text->len));
+		size_t n = libdeflate_zlib_compress(by, text->str, text->len, packed->data, packed->len);
 		g_byte_array_set_size(packed, (guint)n);
 	}
 	return packed;
 }
 
-static void check_data(const struct taken *taken, const struct parcel *parcel)
+/* Text is compressed less as long as all of it is not more than the outlines. */
+static enum packing_level expected_level(struct taken *taken, size_t n)
+{
+	enum packing_level level = level_of(taken->n);
+
+	if (level != PACKING_TEXT)
+		return level;
+	taken->n_text += n;
+	return taken->n_text > OUTLINES ? PACKING_MUCH_TEXT : PACKING_TEXT;
+}
+
+static void check_data(struct taken *taken, const struct parcel *parcel)
 {
 	GString *text = text_of(parcel->number);
+
+	assert_int_equal(parcel->level, expected_level(taken, text->len));
 	GByteArray *packed = packed_text(taken, parcel->level, text);
 
 	assert_int_equal(parcel->n, packed->len);
@@ -87,7 +106,6 @@ static void take(void *data, const struct parcel *parcel)
 	g_autofree char *entries = g_strdup_printf("of %u", taken->n);
 
 	assert_int_equal(parcel->number, taken->n);
-	assert_int_equal(parcel->level, level_of(taken->n));
 	assert_string_equal(parcel->entries, entries);
 	check_data(taken, parcel);
 	taken->n++;
@@ -109,10 +127,15 @@ static void put(struct packing *packing, uint32_t number)
 /* `short_of_memory`: from a hundred on there is none for another thread. */
 static void put_many(uint32_t n, bool short_of_memory, bool finish)
 {
-	struct taken taken = { .text = libdeflate_alloc_compressor(PACK_LEVEL), .quick = quick_pack_new() };
+	struct taken taken = {
+		.text = libdeflate_alloc_compressor(PACK_LEVEL_FEW),
+		.much_text = libdeflate_alloc_compressor(PACK_LEVEL),
+		.quick = quick_pack_new(),
+	};
 	struct packing *packing = packing_new(take, &taken);
 
 	assert_non_null(packing);
+	packing_outlines(packing, OUTLINES);
 	for (uint32_t i = 0; i < n; i++) {
 		g_atomic_int_set(&without_memory, short_of_memory && i > 90);
 		put(packing, i);
@@ -125,6 +148,7 @@ static void put_many(uint32_t n, bool short_of_memory, bool finish)
 	packing_free(packing);
 	g_atomic_int_set(&without_memory, 0);
 	libdeflate_free_compressor(taken.text);
+	libdeflate_free_compressor(taken.much_text);
 	quick_pack_free(taken.quick);
 }
 
