@@ -224,36 +224,39 @@ static void put_codes(struct bits *bits, const struct codes *codes, bool final)
 	}
 }
 
-/* Three codes of bytes are at most 45 bits; a piece is at most 15 + 5 and 15 + 13. */
-static void put_steps(struct bits *bits, struct quick_pack *pack, const struct codes *codes, const uint8_t *data)
+/* Three codes of bytes are at most 45 bits; a piece is at most 15 + 5 and 15 + 13. What is held is a copy, which stays
+ * in registers: what is written could be any of the caller's. */
+static void put_steps(struct bits *to, const struct quick_pack *pack, const struct codes *codes, const uint8_t *data)
 {
 	const struct prefix_word *literal = codes->literals.word;
+	struct bits bits = *to;
 
 	for (uint32_t i = 0; i < pack->n_steps; i++) {
 		const struct step *step = &pack->step[i];
 		const uint8_t *end = data + step->plain;
 
 		for (; data + 3 <= end; data += 3) {
-			hold_word(bits, &literal[data[0]]);
-			hold_word(bits, &literal[data[1]]);
-			hold_word(bits, &literal[data[2]]);
-			bits_out(bits);
+			hold_word(&bits, &literal[data[0]]);
+			hold_word(&bits, &literal[data[1]]);
+			hold_word(&bits, &literal[data[2]]);
+			bits_out(&bits);
 		}
 		for (; data < end; data++)
-			hold_word(bits, &literal[*data]);
-		bits_out(bits);
+			hold_word(&bits, &literal[*data]);
+		bits_out(&bits);
 		if (step->length == 0)
 			break;
 		struct told length = tell_length(step->length), way = tell_way(step->way);
-		hold_word(bits, &literal[END + 1 + length.symbol]);
-		hold(bits, length.rest, length.n_bits);
-		hold_word(bits, &codes->ways.word[way.symbol]);
-		hold(bits, way.rest, way.n_bits);
-		bits_out(bits);
+		hold_word(&bits, &literal[END + 1 + length.symbol]);
+		hold(&bits, length.rest, length.n_bits);
+		hold_word(&bits, &codes->ways.word[way.symbol]);
+		hold(&bits, way.rest, way.n_bits);
+		bits_out(&bits);
 		data += step->length;
 	}
-	hold_word(bits, &literal[END]);
-	bits_out(bits);
+	hold_word(&bits, &literal[END]);
+	bits_out(&bits);
+	*to = bits;
 }
 
 /* Bytes that the block may take: never more than its codes and 15 bits for each byte. */
