@@ -166,8 +166,6 @@ enum whose organ_of_name(const struct clause *clause, uint32_t i)
 {
 	const struct token *token = at(clause, i);
 	const char *organ = clause->speaker->organ;
-	g_autofree char *name = g_strndup(clause->text + token->first, token->end - token->first);
-	int own = rank_of_government(organ), rank = rank_of_name(name);
 
 	if (token->kind != TOKEN_UNKNOWN || !organ_ends_text(clause->text + token->first, token->end - token->first))
 		return WHOSE_NOBODY;
@@ -175,6 +173,8 @@ enum whose organ_of_name(const struct clause *clause, uint32_t i)
 		return WHOSE_OWN;
 	if (!organ)
 		return WHOSE_OTHER;
+	g_autofree char *name = g_strndup(clause->text + token->first, token->end - token->first);
+	int own = rank_of_government(organ), rank = rank_of_name(name);
 	if (own >= 0)
 		return rank >= own || begins_with_place(organ, name) ? WHOSE_PART : WHOSE_OTHER;
 	/* A bureau's own offices; another bureau's have its name before them. */
