@@ -36,25 +36,45 @@ bool phrase_find(
 	return phrase->n_words && !word;
 }
 
-/* Most ranges have no word of the vocabulary at all. */
-static bool has_words(const GArray *tokens, struct range range)
+/* A bit for each word, and one for all years, so that most phrases need not be looked for: a range has few words, and
+ * most ranges none of the vocabulary at all. Different words may share a bit. */
+static uint64_t word_bit(const struct said_word *word)
 {
-	for (uint32_t i = range.first; i < range.end; i++)
-		if (token_at(tokens, i)->word || token_at(tokens, i)->kind == TOKEN_YEAR)
-			return true;
-	return false;
+	return word->is_year ? 1 : UINT64_C(2) << ((uintptr_t)word / sizeof(*word) % 63);
+}
+
+static uint64_t range_bits(const GArray *tokens, struct range range)
+{
+	uint64_t bits = 0;
+
+	for (uint32_t i = range.first; i < range.end; i++) {
+		const struct token *token = token_at(tokens, i);
+
+		bits |= token->kind == TOKEN_YEAR;
+		if (token->word)
+			bits |= word_bit(token->word);
+	}
+	return bits;
+}
+
+/* False: the range with these bits has not the phrase's last word. */
+static bool may_be_in(const struct phrase *phrase, uint64_t bits)
+{
+	return phrase->n_words && word_bit(phrase->word[phrase->n_words - 1]) & bits;
 }
 
 void phrases_nearest(
 	const GArray *tokens, struct range range, const struct phrases *phrases, int year, struct found_phrase *out)
 {
+	const uint64_t bits = range_bits(tokens, range);
 	struct found_phrase found;
 
 	*out = (struct found_phrase){ 0 };
-	if (!has_words(tokens, range))
+	if (!bits)
 		return;
 	for (uint32_t i = 0; i < phrases->n; i++) {
-		if (!phrase_find(tokens, range, &phrases->phrase[i], year, &found))
+		if (!may_be_in(&phrases->phrase[i], bits) ||
+			!phrase_find(tokens, range, &phrases->phrase[i], year, &found))
 			continue;
 		/* Of those that end at the same word the longer one says more. */
 		if (!out->phrase || found.last > out->last ||
@@ -75,15 +95,17 @@ static bool is_below(const struct facet *facet, const struct facet *other)
 const struct facet *facets_longest(
 	const GArray *tokens, struct range range, const struct facets *facets, int year, struct found_phrase *out)
 {
+	const uint64_t bits = range_bits(tokens, range);
 	const struct facet *best = NULL;
 
 	*out = (struct found_phrase){ 0 };
-	if (!has_words(tokens, range))
+	if (!bits)
 		return NULL;
 	for (uint32_t i = 0; i < facets->n; i++) {
 		for (uint32_t k = 0; k < facets->facet[i].said.n; k++) {
+			const struct phrase *phrase = &facets->facet[i].said.phrase[k];
 			struct found_phrase found;
-			if (!phrase_find(tokens, range, &facets->facet[i].said.phrase[k], year, &found))
+			if (!may_be_in(phrase, bits) || !phrase_find(tokens, range, phrase, year, &found))
 				continue;
 			/* One below another wins however short it is: a general phrase may be longer than a particular
 			 * one. */
