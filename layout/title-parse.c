@@ -3,9 +3,9 @@
 #include "layout/title-parse.h"
 
 #include <string.h>
-#include <unicode/ubrk.h>
 
 #include "layout/compose-fit.h"
+#include "layout/title-edges.h"
 
 /* The text of items [first, end), borrowed; not ended by a zero. */
 const char *title_text(const struct title *t, uint32_t first, uint32_t end, size_t *len)
@@ -31,39 +31,24 @@ unit title_width(const struct title *t, uint32_t first, uint32_t end)
 
 /* ---- where words end ---- */
 
-/* One a thread, and kept: to open it takes longer than to cut a title, and a table may have a hundred thousand cells.
- * NULL without ICU's data. */
-static UBreakIterator *word_breaker(void)
-{
-	static GPrivate breaker = G_PRIVATE_INIT((GDestroyNotify)ubrk_close);
-	UErrorCode status = U_ZERO_ERROR;
-
-	if (!g_private_get(&breaker))
-		g_private_set(&breaker, ubrk_open(UBRK_WORD, "zh", NULL, 0, &status));
-	return g_private_get(&breaker);
-}
-
 /* Sets edge[i - t->first] where ICU lets a word begin at item i, or the title end. */
 static void find_edges(const struct title *t, bool *edge)
 {
 	size_t len;
 	const char *text = title_text(t, t->first, t->end, &len);
+	const GArray *ends = title_edges(text, len);
 	uint32_t base = t->cluster[t->first].first, i = t->first;
-	UErrorCode status = U_ZERO_ERROR;
-	UText *utf8 = utext_openUTF8(NULL, text, (int64_t)len, &status);
-	UBreakIterator *words = word_breaker();
 
-	edge[0] = edge[t->end - t->first] = true;
 	/* Without ICU's data only the two ends are edges. */
-	if (words)
-		ubrk_setUText(words, utf8, &status);
-	for (int32_t at; words && U_SUCCESS(status) && (at = ubrk_next(words)) != UBRK_DONE;) {
-		while (i < t->end && t->cluster[i].first < base + (uint32_t)at)
+	edge[0] = edge[t->end - t->first] = true;
+	for (guint k = 0; k < ends->len; k++) {
+		uint32_t at = base + (uint32_t)g_array_index(ends, int32_t, k);
+
+		while (i < t->end && t->cluster[i].first < at)
 			i++;
-		if (i < t->end && t->cluster[i].first == base + (uint32_t)at)
+		if (i < t->end && t->cluster[i].first == at)
 			edge[i - t->first] = true;
 	}
-	utext_close(utf8);
 }
 
 /* ---- words of the lexicon ---- */
