@@ -42,7 +42,7 @@ static cmsHPROFILE make_srgb(void)
 	return profile;
 }
 
-GByteArray *intent_srgb(void)
+static GByteArray *save_srgb(void)
 {
 	cmsHPROFILE profile = make_srgb();
 	GByteArray *bytes = g_byte_array_new();
@@ -56,6 +56,16 @@ GByteArray *intent_srgb(void)
 	cmsCloseProfile(profile);
 	set_date(bytes);
 	return bytes;
+}
+
+/* Made once. */
+GByteArray *intent_srgb(void)
+{
+	static GByteArray *srgb;
+
+	if (g_once_init_enter(&srgb))
+		g_once_init_leave(&srgb, save_srgb());
+	return g_byte_array_ref(srgb);
 }
 
 /* NULL after a diagnostic. Only profiles of printers that print in CMYK: a screen's would say nothing about ink. */
