@@ -447,11 +447,12 @@ static size_t read_months(struct lexer *lexer, size_t at)
 static size_t read_dotted(struct lexer *lexer, size_t at)
 {
 	int year = 0, month = 0, day = 0, n = 0;
-	g_autofree char *text = g_strndup(lexer->text + at, MIN(lexer->n - at, 10));
-	char mark[2] = "", again[2] = "";
+	char text[11] = "", mark[2] = "", again[2] = "";
 
-	if (!g_ascii_isdigit(*text) ||
-		sscanf(text, "%4d%1[./-]%2d%1[./-]%2d%n", &year, mark, &month, again, &day, &n) != 5 ||
+	if (!g_ascii_isdigit(lexer->text[at]))
+		return at;
+	memcpy(text, lexer->text + at, MIN(lexer->n - at, sizeof(text) - 1));
+	if (sscanf(text, "%4d%1[./-]%2d%1[./-]%2d%n", &year, mark, &month, again, &day, &n) != 5 ||
 		*mark != *again || year < 1900 || year > 2100 || month < 1 || day < 1)
 		return at;
 	struct token *token = add_token(lexer, TOKEN_YEAR, at, at + 5);
