@@ -183,6 +183,8 @@ static void read_lines(struct load *load, const struct value *value, const char 
 	const char **line = ARENA_ARRAY(load->tpl->arena, const char *, MAX(n, 1));
 
 	item->line = line;
+	/* An entry of two kinds, which is told at its end, may have had lines of the other. */
+	item->n_lines = 0;
 	if (value->type != VALUE_SEQUENCE) {
 		item->n_lines = read_line(load, value, path, line) ? 1 : 0;
 		return;

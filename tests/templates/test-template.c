@@ -32,6 +32,8 @@ static const struct {
 	{ HEAD "fields: { name: { names: x, lines: true } }\n" BODY, "2:17 B0684 fields.name" },
 	{ HEAD FIELDS "styles: { a: {} }\nbody: [ { text: \"{name}\", joint: { style: a } } ]\n",
 		"4:34 B0685 body[0].text.joint" },
+	{ HEAD FIELDS "styles: { a: {} }\nbody: [ { title: \"{name}\", text: [ ~ ], joint: { style: a } } ]\n",
+		"4:9 B0612 body[0].title.text\n4:36 B0301 body[0].title.text[0]\n4:48 B0685 body[0].title.text.joint" },
 	{ HEAD "fields: { name: { type: text, total: sum } }\n" BODY, "2:17 B0683 fields.name" },
 	{ HEAD "fields: { name: { type: integer, total: all } }\n" BODY, "2:41 B0604 fields.name.total" },
 	{ HEAD "fields: { name: { pattern: { is: \"(\", en: a, zh: a } } }\n" BODY, "2:28 B0610 fields.name.pattern" },
