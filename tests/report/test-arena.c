@@ -2,6 +2,31 @@
 
 #include "report/arena.h"
 #include "report/data-path.h"
+#include "report/sanitized.h"
+
+#ifdef ADDRESS_SANITIZED
+#include <sanitizer/asan_interface.h>
+
+/* Else no test under a sanitizer sees who writes behind an array, or keeps what a reset took away. */
+static void test_nobody_has_what_is_not_taken(void **state)
+{
+	struct arena *arena = arena_new();
+
+	(void)state;
+	for (size_t size = 1; size < 100; size++) {
+		const char *bytes = arena_alloc(arena, size), *text = arena_strndup(arena, "xyz", 3);
+
+		assert_null(__asan_region_is_poisoned((void *)bytes, size));
+		assert_true(__asan_address_is_poisoned(bytes + size));
+		assert_false(__asan_address_is_poisoned(text + 3));
+		assert_true(__asan_address_is_poisoned(text + 4));
+	}
+	const char *before = arena_alloc(arena, 5u << 20);
+	arena_reset(arena);
+	assert_true(__asan_address_is_poisoned(before));
+	arena_free(arena);
+}
+#endif
 
 static void test_zeroed_and_aligned(void **state)
 {
@@ -120,6 +145,9 @@ int main(void)
 		cmocka_unit_test(test_reset_zeroes_again),
 		cmocka_unit_test(test_reset_keeps_memory),
 		cmocka_unit_test(test_text),
+#ifdef ADDRESS_SANITIZED
+		cmocka_unit_test(test_nobody_has_what_is_not_taken),
+#endif
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
