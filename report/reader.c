@@ -187,10 +187,17 @@ static struct span left_out_span(const struct reader *reader)
 	return span;
 }
 
-/* No token: a value left out. */
-static struct value *scalar_new(struct reader *reader, struct fy_token *token)
+/* A plain text has at least a character. Of a value left out libfyaml gives no token, and since 0.8 an empty one whose
+ * place is not that of the value. */
+static bool is_left_out(struct fy_token *token)
+{
+	return !token || (fy_token_scalar_style(token) == FYSS_PLAIN && fy_token_get_text_length(token) == 0);
+}
+
+static struct value *scalar_new(struct reader *reader, struct fy_token *given)
 {
 	struct value *value = ARENA_NEW(reader->arena, struct value);
+	struct fy_token *token = is_left_out(given) ? NULL : given;
 	enum fy_scalar_style style = token ? fy_token_scalar_style(token) : FYSS_PLAIN;
 	struct span span = token ? token_span(reader, token) : left_out_span(reader);
 
