@@ -56,8 +56,10 @@ size_t han_number_scan(const char *text, size_t n, size_t at, int64_t *value, in
 			*step = 1;
 			continue;
 		}
+		/* 四百十二 is 四百一十二. */
+		const bool ten = sign == 10 && before > 10;
 		/* 近百件, 千余件 */
-		if (digit < 0 && (before >= 10 || (sign != 10 && !is_near(text, n, start, at + 3))))
+		if (digit < 0 && !ten && (before >= 10 || (sign != 10 && !is_near(text, n, start, at + 3))))
 			return start;
 		total += (digit < 0 ? 1 : digit) * units[sign - 10];
 		*step = units[sign - 10];

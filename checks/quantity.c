@@ -231,11 +231,27 @@ static int64_t scan_scale(const char *text, size_t n, size_t *at)
 	return 1;
 }
 
-/* Fails, and the number is none, where 64 bits do not hold it. */
-static bool multiply(struct quantity *out, int64_t factor)
+/* 23.8万亿 is more than 64 bits hold: a number, but one that nothing is said of. */
+static void multiply(struct quantity *out, int64_t factor)
 {
-	return !__builtin_mul_overflow(out->value, factor, &out->value) &&
-	       !__builtin_mul_overflow(out->step, factor, &out->step);
+	struct quantity made = *out;
+
+	if (__builtin_mul_overflow(out->value, factor, &made.value) ||
+		__builtin_mul_overflow(out->step, factor, &made.step))
+		out->nearness = NEARNESS_VAGUE;
+	else
+		*out = made;
+}
+
+/* What is behind 万 or 亿, as far as it belongs to the number: 1万2000, 一亿零四百万, 1亿2000万. Returns its end, or
+ * `at`. */
+static size_t scan_rest(const char *text, size_t n, size_t at, bool han, struct quantity *rest)
+{
+	size_t end = han ? scan_han(text, n, at, rest) : scan_digits(text, n, at, rest);
+
+	if (end > at)
+		multiply(rest, scan_scale(text, n, &end));
+	return end;
 }
 
 /* A number with 万, 亿 and the like, without its measure word. *han: in Han numerals. `at`: there is none. */
@@ -255,15 +271,21 @@ static size_t scan_number(const char *text, size_t n, size_t at, bool *han, stru
 	/* 2.38万 may be rounded; 2千 and 3百 are as they are said. */
 	out->scaled = factor >= 10000;
 	struct quantity rest = *out;
-	if (!multiply(out, factor))
-		return at;
-	/* 一万二千, 1万2000 */
-	size_t rest_at = *han ? scan_han(text, n, scale_at, &rest) : scan_digits(text, n, scale_at, &rest);
-	/* What is behind 万 must be less than 万, else two numbers stand side by side. */
-	if (rest_at > scale_at && rest.value < factor * QUANTITY_ONE) {
+	multiply(out, factor);
+	size_t rest_at = scan_rest(text, n, scale_at, *han, &rest);
+	/* What is behind 万 must be less than 万, else two numbers stand side by side; 二万八千亿 is of 亿 as a whole.
+	 */
+	if (rest_at > scale_at && factor == 10000 && rest.value >= factor * QUANTITY_ONE) {
+		size_t plain = scan_han(text, n, scale_at, &rest);
+		const int64_t all = *han && plain > scale_at ? scan_scale(text, n, &plain) : 1;
+		if (all > 1 && rest.value < factor * QUANTITY_ONE) {
+			out->value += rest.value;
+			out->step = rest.step;
+			multiply(out, all);
+			scale_at = plain;
+		}
+	} else if (rest_at > scale_at && rest.value < factor * QUANTITY_ONE) {
 		scale_at = rest_at;
-		if (!*han && !multiply(&rest, scan_scale(text, n, &scale_at)))
-			return at;
 		out->value += rest.value;
 		/* 1万2000 is written to its last digit, so it is not rounded. */
 		out->step = rest.step;
@@ -387,9 +409,9 @@ static size_t scan_per_hundred(const char *text, size_t n, size_t at, struct qua
 /* 增长1倍 is 100 %. */
 static void read_times(const char *text, struct quantity *found)
 {
-	if (found->n_unit != strlen("倍") || memcmp(text + found->unit, "倍", found->n_unit) != 0 ||
-		!multiply(found, 100))
+	if (found->n_unit != strlen("倍") || memcmp(text + found->unit, "倍", found->n_unit) != 0)
 		return;
+	multiply(found, 100);
 	found->measure = MEASURE_PERCENT;
 	/* Nobody says 一倍 of 50 %: it is within a tenth of it. */
 	found->step = MIN(found->step, 10 * QUANTITY_ONE);
