@@ -6,6 +6,7 @@
 #include "checks/claim-cell.h"
 #include "checks/clause-noun.h"
 #include "checks/sentence-pair.h"
+#include "checks/sentence-thing.h"
 
 /* 368个，包括微信246个、微博58个、其他64个，较上年的460个压减92个: behind a list of parts it is the whole that has
  * changed. */
@@ -60,8 +61,9 @@ static struct counted *find_base(const struct sentence *sentence, uint32_t i, co
 	struct counted *before = pair_before(sentence, i, ROLE_BASE, like);
 	before = before ? base_of_words(sentence, i, before) : NULL;
 	struct counted *value = before ? NULL : pair_before(sentence, i, ROLE_VALUE, like);
+	struct counted *base = before ? before : pair_after(sentence, i, ROLE_BASE, value ? value : like);
 
-	return before ? before : pair_after(sentence, i, ROLE_BASE, value ? value : like);
+	return base && thing_is_of_base(sentence, sentence_item(sentence, i), base) ? base : NULL;
 }
 
 /* Whether a number of the table is what a sentence makes of it, in any of the rows that may be meant; true too when it
@@ -105,6 +107,15 @@ static const char *change_words(
 		sentence_number_like(sentence, like, ABS(value - base)));
 }
 
+/* 由369位上升到235位: of ranks the smaller is the better. */
+static bool is_rank(const struct sentence *sentence, const struct counted *item)
+{
+	const struct quantity *says = pair_quantity(sentence, item);
+
+	return says->ordinal ||
+	       (says->n_unit == strlen("位") && memcmp(sentence->text + says->unit, "位", says->n_unit) == 0);
+}
+
 /* 由25件上升到20件 */
 static void check_reach(const struct sentence *sentence, struct counted *item)
 {
@@ -112,7 +123,10 @@ static void check_reach(const struct sentence *sentence, struct counted *item)
 	struct counted *base = pair_before(sentence, i, ROLE_BASE, item);
 
 	if (!item->sign || item->role != ROLE_VALUE || !base || item->told ||
-		!quantity_is_exact(pair_quantity(sentence, item)))
+		!quantity_is_exact(pair_quantity(sentence, item)) ||
+		/* 从4万亿元增加到5万亿元，人均…提高到42万元 */
+		(thing_is_whole_pair(sentence, base) && base->segment.first != item->segment.first) ||
+		is_rank(sentence, item))
 		return;
 	/* Only the direction can be wrong: the sentence names both numbers. */
 	int64_t from = pair_quantity(sentence, base)->value, to = pair_quantity(sentence, item)->value;
@@ -134,7 +148,7 @@ static void check_points(const struct sentence *sentence, struct counted *item)
 		if (pair_quantity(sentence, one)->measure != MEASURE_PERCENT ||
 			!quantity_is_exact(pair_quantity(sentence, one)))
 			continue;
-		if (one->role == ROLE_BASE && !base)
+		if (one->role == ROLE_BASE && !base && thing_is_of_base(sentence, item, one))
 			base = one;
 		else if (!value && (one->role == ROLE_VALUE || one->role == ROLE_PER_CENT || one->role == ROLE_SHARE))
 			value = one;
@@ -143,7 +157,8 @@ static void check_points(const struct sentence *sentence, struct counted *item)
 		struct counted *one = sentence_item(sentence, k);
 		if (one->part != item->part)
 			break;
-		if (one->role == ROLE_BASE && pair_quantity(sentence, one)->measure == MEASURE_PERCENT)
+		if (one->role == ROLE_BASE && pair_quantity(sentence, one)->measure == MEASURE_PERCENT &&
+			thing_is_of_base(sentence, item, one))
 			base = one;
 	}
 	if (!base || !value || !item->sign || !quantity_is_exact(says))
@@ -240,6 +255,9 @@ static void check_difference(const struct sentence *sentence, struct counted *it
 	if (!base || !value || value->told || !item->sign || !quantity_is_exact(pair_quantity(sentence, item)))
 		return;
 	int64_t from = pair_quantity(sentence, base)->value, to = pair_quantity(sentence, value)->value;
+	/* 标准由20元提高到40元，增加支出42亿元: so much more than both is of something else. */
+	if (pair_quantity(sentence, item)->value / 10 > MAX(from, to))
+		return;
 	/* Rounded numbers are off by half of their last digit, each by its own. */
 	const int64_t off = pair_rounding(pair_quantity(sentence, base)) +
 			    pair_rounding(pair_quantity(sentence, value)) +
@@ -254,6 +272,20 @@ struct change {
 	int64_t from, to, from_off, to_off;
 };
 
+/* 262件，同比下降2.6%，同比减少7件: the rate stands between them. */
+static struct counted *difference_behind(const struct sentence *sentence, uint32_t i, const struct counted *value)
+{
+	const struct counted *rate = sentence_item(sentence, i);
+	struct counted *next = i + 1 < sentence->reading.items->len ? sentence_item(sentence, i + 1) : NULL;
+
+	if (!i || value != sentence_item(sentence, i - 1) || !next || next->role != ROLE_DIFFERENCE || next->told ||
+		next->part != rate->part || next->depth != value->depth || next->sign != rate->sign ||
+		!quantity_is_exact(pair_quantity(sentence, next)) || !pair_same_unit(sentence, next, value) ||
+		thing_is_another(sentence, value, rate) || thing_is_another(sentence, value, next))
+		return NULL;
+	return next;
+}
+
 /* By a base and a value, or by a value and its difference. */
 static bool find_change(const struct sentence *sentence, uint32_t i, struct change *out)
 {
@@ -264,6 +296,8 @@ static bool find_change(const struct sentence *sentence, uint32_t i, struct chan
 	if (!value)
 		value = pair_after(sentence, i, ROLE_VALUE, NULL);
 	struct counted *difference = value ? pair_before(sentence, i, ROLE_DIFFERENCE, value) : NULL;
+	if (value && !base && !difference)
+		difference = difference_behind(sentence, i, value);
 
 	if (!value || value->told || (difference && difference->told))
 		return false;
@@ -346,6 +380,23 @@ static void check_rate_of_table(const struct sentence *sentence, struct counted 
 		judge_rate(sentence, item, &change, pair_quantity(sentence, item));
 }
 
+/* 生产总值1369.7亿元，较…增加437.4亿元，增长33.6%: what grows at constant prices, or counted in another way than its
+ * amounts, has no rate that they make. Such words hold to the end of the sentence. */
+static bool is_of_other_prices(const struct sentence *sentence, const struct counted *item)
+{
+	static const char *const words[] = { "生产总值", "增加值", "总产值", "国民收入", "可支配收入", "纯收入", "GDP",
+		"可比", "不变价", "同口径", "实际增长", "扣除" };
+	uint32_t first = item->token;
+
+	while (first > 0 && token_at(sentence->reading.tokens, first - 1)->kind != TOKEN_STOP)
+		first--;
+	const char *said = sentence_words(sentence, (struct range){ first, item->segment.end });
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+		if (strstr(said, words[i]))
+			return true;
+	return false;
+}
+
 static void check_rate(const struct sentence *sentence, struct counted *item)
 {
 	uint32_t i = (uint32_t)(item - sentence_item(sentence, 0));
@@ -354,9 +405,10 @@ static void check_rate(const struct sentence *sentence, struct counted *item)
 
 	if (!pair_says_rate(says))
 		return;
-	if (find_change(sentence, i, &change))
-		judge_rate(sentence, item, &change, says);
-	else if (!pair_before(sentence, i, ROLE_VALUE, NULL) && !pair_after(sentence, i, ROLE_VALUE, NULL))
+	if (find_change(sentence, i, &change)) {
+		if (!is_of_other_prices(sentence, item))
+			judge_rate(sentence, item, &change, says);
+	} else if (!pair_before(sentence, i, ROLE_VALUE, NULL) && !pair_after(sentence, i, ROLE_VALUE, NULL))
 		check_rate_of_table(sentence, item);
 }
 
