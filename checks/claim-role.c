@@ -58,6 +58,17 @@ static bool is_of_beginning(const struct claim_reader *reader, uint32_t at)
 	return false;
 }
 
+static bool is_yearly(const struct claim_reader *reader, struct range own)
+{
+	static const char *const words[] = { "每年", "年均" };
+
+	for (uint32_t i = own.first; i < own.end; i++)
+		for (size_t k = 0; k < G_N_ELEMENTS(words); k++)
+			if (token_says(reader->out->text, reader_token(reader, i), words[k]))
+				return true;
+	return false;
+}
+
 enum role claim_role_of(const struct claim_reader *reader, const struct counted *item, const struct token *change)
 {
 	const struct found_phrase none = { 0 };
@@ -91,8 +102,14 @@ enum role claim_role_of(const struct claim_reader *reader, const struct counted 
 		return ROLE_MEAN;
 	if (reader_has(reader, item->own, TOKEN_SHARE))
 		return ROLE_WHOLE;
+	/* 由1559亿元增加到2570亿元，平均每年增加253亿元: by how much in each of several years. */
+	if (change && change->kind != TOKEN_REACH && is_yearly(reader, item->own))
+		return ROLE_NONE;
 	if (change)
 		return change->kind == TOKEN_REACH ? ROLE_VALUE : ROLE_DIFFERENCE;
+	/* 比前五年增长1.26倍: when, and not how much. */
+	if (quantity->n_unit == strlen("年") && memcmp(reader->out->text + quantity->unit, "年", quantity->n_unit) == 0)
+		return ROLE_NONE;
 	if (reader_has(reader, before, TOKEN_THAN) ||
 		(reader_has(reader, item->segment, TOKEN_THAN) && year && year != reader->clause.speaker->year) ||
 		(reader_has(reader, before, TOKEN_FROM) && reader_has(reader, after, TOKEN_REACH)))
