@@ -61,6 +61,11 @@ static bool is_ordinal(const struct sentence *sentence, uint32_t i)
 		return true;
 	if (i && (at(sentence, i - 1)->kind == TOKEN_PAUSE || at(sentence, i - 1)->kind == TOKEN_AND))
 		return true;
+	/* 二级航道、宿连三级航道 */
+	for (uint32_t k = i; k > 0 && i - k < 12 && at(sentence, k - 1)->kind != TOKEN_STOP; k--)
+		if (at(sentence, k - 1)->kind == TOKEN_QUANTITY &&
+			quantity_same_unit(sentence->text, &at(sentence, k - 1)->quantity, &token->quantity))
+			return true;
 	/* 三级以上, 一级至四级, 三级和四级残疾 */
 	static const char *const more[] = { "至", "到", "和", "、", "以上", "以下" };
 	for (size_t k = 0; k < G_N_ELEMENTS(more); k++)
@@ -91,10 +96,14 @@ static bool counts_a_list(const struct sentence *sentence, const struct token *t
 /* What lies between marks, so one more than there are marks. `and`: 和 and 与 part things too. */
 static uint32_t count(const struct sentence *sentence, struct range range, enum token_kind mark, bool and)
 {
-	uint32_t n = 1;
+	uint32_t n = 1, depth = 0;
 
-	for (uint32_t i = range.first; i < range.end; i++)
-		n += at(sentence, i)->kind == mark || (and&&at(sentence, i)->kind == TOKEN_AND);
+	for (uint32_t i = range.first; i < range.end; i++) {
+		const enum token_kind kind = at(sentence, i)->kind;
+		depth += kind == TOKEN_OPEN;
+		depth -= kind == TOKEN_CLOSE && depth;
+		n += !depth && (kind == mark || (and&&kind == TOKEN_AND));
+	}
 	return n;
 }
 
@@ -122,8 +131,17 @@ static uint32_t back_to_mark(const struct sentence *sentence, uint32_t i)
 		case TOKEN_STOP:
 		case TOKEN_COLON:
 		case TOKEN_OPEN:
-		case TOKEN_CLOSE:
 			return i;
+		case TOKEN_CLOSE: {
+			/* 省、市（地）、县三级: a bracket within the list is looked past. */
+			uint32_t open = i - 1;
+			while (open > least && at(sentence, open)->kind != TOKEN_OPEN)
+				open--;
+			if (at(sentence, i)->kind != TOKEN_PAUSE || at(sentence, open)->kind != TOKEN_OPEN)
+				return i;
+			i = open + 1;
+			break;
+		}
 		/* 三大板块和咨询、投诉三个栏目. A number that is itself a kind, joined by 和, closes a list of its
 		 * own. */
 		case TOKEN_QUANTITY:
@@ -242,12 +260,22 @@ static bool check_commas(const struct sentence *sentence, uint32_t i)
 
 /* ---- 三个问题：一是……；二是…… ---- */
 
+/* Where the next list begins: at another 一是, which is not that of 十一是; NULL: nowhere. */
+static const char *next_list(const char *text)
+{
+	const char *first = strstr(text, "一是"), *again = first;
+
+	while (again && (again == first || g_str_has_prefix(again - strlen("十"), "十")))
+		again = strstr(again + 1, "一是");
+	return again;
+}
+
 /* How many of 一是, 二是, 三是 follow one after another, at most twenty. */
 static uint32_t count_items(const char *text)
 {
 	char item[32];
 	uint32_t n = 0;
-	const char *first = strstr(text, "一是"), *again = first ? strstr(first + 1, "一是") : NULL;
+	const char *again = next_list(text);
 
 	while (n < 20) {
 		numeral_print("{一}是", n + 1, item, sizeof(item));
