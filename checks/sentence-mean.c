@@ -83,6 +83,9 @@ static bool find_total(const struct sentence *sentence, uint32_t mean, uint32_t 
 			!quantity_same_unit(
 				sentence->text, sentence_quantity(sentence, i - 1), sentence_quantity(sentence, mean)))
 			continue;
+		/* 建设6家孵化器，日均新增企业320家: fewer than the average are no total of it. */
+		if (sentence_quantity(sentence, i - 1)->value < sentence_quantity(sentence, mean)->value)
+			return false;
 		*out = i - 1;
 		return true;
 	}
@@ -211,7 +214,7 @@ static void check_mean(const struct sentence *sentence, uint32_t i)
 		by = divisor_of(sentence, item);
 	else if (!find_count(sentence, i, &by))
 		return;
-	if (says->nearness == NEARNESS_VAGUE)
+	if (says->nearness == NEARNESS_VAGUE || says->measure == MEASURE_PERCENT)
 		return;
 	struct quantity of = table;
 	if (find_total(sentence, i, &total))

@@ -210,6 +210,19 @@ static int64_t rate_of(const struct sentence *sentence, uint32_t part, uint32_t 
 	return (int64_t)((rate + says->step / 2) / says->step * says->step);
 }
 
+/* 774、536和123，增长29.2%、39.4%和23.9%: one of several rates that follow each other. */
+static bool is_one_of_rates(const struct sentence *sentence, uint32_t i)
+{
+	while (i > 0 && sentence_item(sentence, i)->part == sentence_item(sentence, i - 1)->part &&
+		sentence_quantity(sentence, i - 1)->measure == MEASURE_PERCENT &&
+		sentence_mark_before(sentence, i) == TOKEN_PAUSE)
+		i--;
+	return sentence_item(sentence, i)->role == ROLE_RATE;
+}
+
+/* A part and a whole of one digit make too few rates for one to be near by more than chance. */
+enum { WHOLE_LEAST = 10 };
+
 /* A per cent behind the number that it is said of: of those before it in the sentence one is its whole. */
 static void check_per_cent(const struct sentence *sentence, uint32_t i)
 {
@@ -218,7 +231,8 @@ static void check_per_cent(const struct sentence *sentence, uint32_t i)
 	uint32_t first = i, end = i + 1, part = i;
 
 	if ((item->role != ROLE_SHARE && item->role != ROLE_PER_CENT) || says->measure != MEASURE_PERCENT ||
-		says->worded || item->told || !quantity_is_exact(says) || says->step <= 0)
+		says->worded || item->told || !quantity_is_exact(says) || says->step <= 0 ||
+		is_one_of_rates(sentence, i))
 		return;
 	while (first > 0 && i - first < NUMBERS_MAX && sentence_item(sentence, first - 1)->part == item->part)
 		first--;
@@ -234,6 +248,7 @@ static void check_per_cent(const struct sentence *sentence, uint32_t i)
 		if (whole - 1 == part || !is_countable(sentence, whole - 1) ||
 			!pair_same_unit(sentence, sentence_item(sentence, whole - 1), sentence_item(sentence, part)) ||
 			sentence_quantity(sentence, whole - 1)->value < sentence_quantity(sentence, part)->value ||
+			sentence_quantity(sentence, whole - 1)->value <= WHOLE_LEAST * QUANTITY_ONE ||
 			slip_between(says, rate_of(sentence, part, whole - 1, says), 1) == SLIP_NONE)
 			continue;
 		const int64_t a = sentence_quantity(sentence, part)->value;

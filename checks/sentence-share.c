@@ -6,6 +6,7 @@
 #include "checks/claim-cell.h"
 #include "checks/clause-noun.h"
 #include "checks/sentence-pair.h"
+#include "checks/sentence-sum.h"
 #include "templates/vocabulary.h"
 
 /* 收到200件，审结185件，其中纠正31件，占16.8%: whether one of the two numbers before a per cent is so much of another.
@@ -39,7 +40,8 @@ static bool is_made_by_others(const struct sentence *sentence, const struct coun
 
 static void say_share(const struct sentence *sentence, struct counted *item, int64_t part, int64_t whole)
 {
-	if (is_made_by_others(sentence, item))
+	/* More than all of it: what it is a part of was not understood. */
+	if (part > whole || is_made_by_others(sentence, item))
 		return;
 	item->told = true;
 	diag(sentence->messages->diags, DIAG_SENTENCE_SHARE, pair_where(sentence, item), pair_words(sentence, item),
@@ -196,7 +198,8 @@ static bool find_share(const struct sentence *sentence, struct counted *item, in
 		return false; /* 占新收和结转申请总数的5.2%: of a sum */
 	else if (is_out_of(sentence, before))
 		*whole = pair_quantity(sentence, before - 1)->value;
-	else if (before->whole && before->whole - 1 < i)
+	else if (before->whole && before->whole - 1 < i &&
+		 sum_counts_alike(sentence, before->whole - 1, (uint32_t)(before - sentence_item(sentence, 0))))
 		*whole = pair_quantity(sentence, sentence_item(sentence, before->whole - 1))->value;
 	else if (bare && before->agrees && before->cell.subject &&
 		 before->cell.column != &before->cell.subject->column &&
