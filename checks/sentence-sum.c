@@ -70,6 +70,7 @@ static bool find_opening(struct list *list)
 		case TOKEN_STOP:
 		case TOKEN_SEMICOLON:
 		case TOKEN_CLOSE:
+		case TOKEN_FUTURE:
 			return false;
 		case TOKEN_SPAN:
 			/* 近三年分别为198件、255件、242件; but 其中1至6月1800条 */
@@ -94,6 +95,11 @@ static bool find_opening(struct list *list)
 				      token_says(sentence->text, token, "主要包括");
 			break;
 		case TOKEN_RESPECTIVELY:
+			/* 新增1013家，中心、基地分别达到69家、107家: what is done with each makes no parts. */
+			if (!of_which && (token_of(sentence, i + 1)->kind == TOKEN_REACH ||
+						 token_of(sentence, i + 1)->kind == TOKEN_CHANGE ||
+						 token_says(sentence->text, token, "分别达")))
+				return false;
 			respectively = true;
 			break;
 		case TOKEN_FILL:
@@ -149,7 +155,8 @@ static void find_parts(struct list *list)
 		enum token_kind before = list->end > list->first ? sentence_mark_before(sentence, list->end) : mark;
 		if (list->end > list->first && before != TOKEN_PAUSE && before != TOKEN_COMMA)
 			break;
-		if (list->end > list->first + 1 && before != mark)
+		/* In a bracket of their own both marks may part them. */
+		if (list->end > list->first + 1 && before != mark && item->depth == whole->depth)
 			break;
 		mark = before;
 		if (list->end > list->first && sentence_goes_back(sentence, list->whole, list->first, list->end))
