@@ -18,6 +18,7 @@ struct claim_reader {
 	struct range sentence; /* the one that was looked through for 无关, */
 	bool unrelated;        /* which it says */
 	uint32_t taken;        /* tokens before it have been read */
+	bool of_which;         /* the sentence goes on with 其中 about whom the one before was */
 	uint32_t said; /* where what is said of the last number may begin: behind it, and behind 经市政府复议 */
 };
 

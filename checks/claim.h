@@ -77,6 +77,7 @@ struct reading {
 	GArray *tokens; /* of struct token */
 	GArray *claims; /* of struct claim */
 	GArray *items;  /* of struct counted: the line's numbers in order */
+	int year;       /* that it speaks of: the report's, else one that the line names; 0: unknown */
 };
 
 #endif

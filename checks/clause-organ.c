@@ -142,13 +142,31 @@ static bool begins_with_place(const char *organ, const char *name)
 	return false;
 }
 
+/* 全市行政执法机关: of all there are, whom a bureau's own tables do not have. */
+static bool is_of_all_organs(const struct clause *clause, const struct token *token)
+{
+	static const char *const ends[] = { "机关", "各部门", "各级政府" };
+	const char *behind = clause->text + token->end;
+
+	if (!g_str_has_prefix(clause->text + token->first, "全"))
+		return false;
+	for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
+		const char *found = strstr(behind, ends[i]);
+		/* No mark between, and not further than such a name is long. */
+		if (found && found - behind <= (ptrdiff_t)strlen("各级行政执法") &&
+			!g_strstr_len(behind, found - behind, "，"))
+			return true;
+	}
+	return false;
+}
+
 enum whose organ_of_word(const struct clause *clause, uint32_t i)
 {
 	const struct token *token = at(clause, i);
 	int own = rank_of_government(clause->speaker->organ);
 
 	if (!token->sign)
-		return WHOSE_OWN;
+		return own < 0 && is_of_all_organs(clause, token) ? WHOSE_OTHER : WHOSE_OWN;
 	if (own < 0)
 		return WHOSE_OTHER;
 	g_autofree char *name = g_strndup(clause->text + token->first, token->end - token->first);

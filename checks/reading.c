@@ -11,6 +11,7 @@
 #include "checks/claim-role.h"
 #include "checks/clause-noun.h"
 #include "checks/clause-organ.h"
+#include "checks/line-year.h"
 
 /* ---- segments ---- */
 
@@ -436,6 +437,22 @@ static void pass_mark(struct claim_reader *reader, enum token_kind kind)
 	}
 }
 
+/* 全市各部门共办理…。其中，行政许可…；行政强制…: whose it is holds over a full stop, and then over ； . */
+static void pass_which(struct claim_reader *reader, uint32_t i)
+{
+	const struct topic before = reader->topic;
+	const enum token_kind kind = reader_token(reader, i)->kind;
+
+	pass_mark(reader, kind);
+	if (kind == TOKEN_STOP)
+		reader->of_which = i + 1 < reader->tokens->len &&
+				   token_says(reader->out->text, reader_token(reader, i + 1), "其中");
+	if (reader->of_which) {
+		reader->topic.elsewhere = before.elsewhere;
+		reader->topic.of_part = before.of_part;
+	}
+}
+
 static void read_line(struct claim_reader *reader)
 {
 	struct range segment = { 0, 0 };
@@ -449,7 +466,7 @@ static void read_line(struct claim_reader *reader)
 			continue;
 		}
 		read_segment(reader, segment);
-		pass_mark(reader, kind);
+		pass_which(reader, segment.end);
 		segment.first = segment.end + 1;
 		number = false;
 	}
@@ -480,8 +497,12 @@ void reading_init(struct reading *reading, const struct dictionary *dictionary, 
 		.claims = g_array_new(FALSE, TRUE, sizeof(struct claim)),
 		.items = g_array_new(FALSE, TRUE, sizeof(struct counted)),
 	};
-	struct claim_reader reader = { .out = reading, .tokens = reading->tokens, .topic = { .year = speaker->year } };
-	reader.clause = (struct clause){ speaker, text, reading->tokens, &reader.topic };
+	struct speaker said = *speaker;
+	if (!said.year)
+		said.year = line_year_adopt(reading->tokens);
+	reading->year = said.year;
+	struct claim_reader reader = { .out = reading, .tokens = reading->tokens, .topic = { .year = said.year } };
+	reader.clause = (struct clause){ &said, text, reading->tokens, &reader.topic };
 	if (heading)
 		read_heading(&reader, dictionary, heading);
 	read_line(&reader);

@@ -8,6 +8,7 @@
 #include "checks/sentence-date.h"
 #include "checks/sentence-fraction.h"
 #include "checks/sentence-group.h"
+#include "checks/sentence-hundred.h"
 #include "checks/sentence-list.h"
 #include "checks/sentence-mean.h"
 #include "checks/sentence-near.h"
@@ -17,6 +18,7 @@
 #include "checks/sentence-rest.h"
 #include "checks/sentence-share.h"
 #include "checks/sentence-slogan.h"
+#include "checks/sentence-spread.h"
 #include "checks/sentence-sum.h"
 #include "checks/sentence-year.h"
 #include "report/arena.h"
@@ -41,6 +43,9 @@ static void check_line(struct checker_of_lines *checker, const struct prose_line
 	/* 收到 in one line says nothing of what it means in the next. */
 	sentence->row = NULL;
 	reading_init(&sentence->reading, checker->dictionary, &checker->speaker, heading, sentence->text, line->len);
+	struct speaker speaker = checker->speaker;
+	speaker.year = sentence->reading.year;
+	sentence->speaker = &speaker;
 	claims_check(sentence);
 	/* Claims first: what was told wrong by the tables (`told`) is not told again by what follows. */
 	sentence_nets_check(sentence);
@@ -50,9 +55,11 @@ static void check_line(struct checker_of_lines *checker, const struct prose_line
 	sentence_means_check(sentence);
 	sentence_rates_check(sentence);
 	sentence_sums_check(sentence);
+	sentence_spread_check(sentence);
 	sentence_groups_check(sentence);
 	sentence_rests_check(sentence);
 	sentence_near_check(sentence);
+	sentence_hundreds_check(sentence);
 	sentence_lists_check(sentence);
 	sentence_slogans_check(sentence);
 	sentence_dates_check(sentence);
@@ -124,7 +131,6 @@ void sentences_check(struct messages *messages, const struct bound_report *repor
 	/* The grammar is that of Chinese sentences; other templates have none of it. */
 	if (!g_str_has_prefix(tpl->metadata.language, "zh"))
 		return;
-	checker.sentence.speaker = &checker.speaker;
 	checker.dictionary = dictionary_of(tpl, vocabulary);
 	for (uint32_t i = 0; i < tpl->n_fields; i++)
 		if (report->bound[i].field && report->bound[i].field->datatype.type == FIELD_PROSE &&
