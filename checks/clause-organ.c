@@ -142,7 +142,7 @@ static bool begins_with_place(const char *organ, const char *name)
 	return false;
 }
 
-/* 全市行政执法机关: of all there are, whom a bureau's own tables do not have. */
+/* 全市执法机关: of all there are, whom a bureau's own tables do not have. */
 static bool is_of_all_organs(const struct clause *clause, const struct token *token)
 {
 	static const char *const ends[] = { "机关", "各部门", "各级政府" };
@@ -152,8 +152,8 @@ static bool is_of_all_organs(const struct clause *clause, const struct token *to
 		return false;
 	for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
 		const char *found = strstr(behind, ends[i]);
-		/* No mark between, and not further than such a name is long. */
-		if (found && found - behind <= (ptrdiff_t)strlen("各级行政执法") &&
+		/* No mark between, and at most six characters. */
+		if (found && found - behind <= 6 * (ptrdiff_t)strlen("各") &&
 			!g_strstr_len(behind, found - behind, "，"))
 			return true;
 	}

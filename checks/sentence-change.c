@@ -384,8 +384,8 @@ static void check_rate_of_table(const struct sentence *sentence, struct counted 
  * amounts, has no rate that they make. Such words hold to the end of the sentence. */
 static bool is_of_other_prices(const struct sentence *sentence, const struct counted *item)
 {
-	static const char *const words[] = { "生产总值", "增加值", "总产值", "国民收入", "可支配收入", "纯收入", "GDP",
-		"可比", "不变价", "同口径", "实际增长", "扣除" };
+	static const char *const words[] = { "生产总值", "增加值", "总产值", "可支配", "GDP", "可比", "不变价",
+		"同口径", "实际增长", "扣除" };
 	uint32_t first = item->token;
 
 	while (first > 0 && token_at(sentence->reading.tokens, first - 1)->kind != TOKEN_STOP)

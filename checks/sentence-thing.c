@@ -15,7 +15,7 @@ bool thing_is_whole_pair(const struct sentence *sentence, const struct counted *
 /* Words that say how something changed, and not what. */
 static bool is_manner(const char *word)
 {
-	static const char *const words[] = { "累计", "净", "同比", "实际", "合计", "共", "大幅", "稳步", "持续" };
+	static const char *const words[] = { "净", "同比", "实际", "合计", "共", "大幅", "稳步", "持续" };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
 		if (strcmp(word, words[i]) == 0)
