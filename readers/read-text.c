@@ -18,6 +18,20 @@ struct line {
 	bool indented;       /* begins with a TAB */
 };
 
+/* 规章 |, ||||: a cell a line, as pages are turned into text, with the strokes of what it covers. */
+static uint32_t without_strokes(const char *text, uint32_t len)
+{
+	uint32_t n = len;
+
+	while (n && (text[n - 1] == ' ' || text[n - 1] == '\r'))
+		n--;
+	if (!n || text[n - 1] != '|')
+		return len;
+	while (n && (text[n - 1] == ' ' || text[n - 1] == '|'))
+		n--;
+	return n;
+}
+
 static struct line line_at(const struct source *source, uint32_t number)
 {
 	struct line line = { 0 };
@@ -25,6 +39,7 @@ static struct line line_at(const struct source *source, uint32_t number)
 	line.text = source_line(source, number, &line.len);
 	line.first = source->line[number - 1];
 	line.indented = line.len && line.text[0] == '\t';
+	line.len = without_strokes(line.text, line.len);
 	return line;
 }
 

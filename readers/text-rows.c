@@ -23,6 +23,7 @@ struct reader {
 	const struct source *source;
 	GArray *cells; /* of struct text_cell, by row */
 	GArray *width; /* of uint32_t: the cells of each row */
+	bool covers;   /* strokes at the end of a row stand for what its merged cells cover */
 };
 
 static bool is_blank(char c)
@@ -53,6 +54,41 @@ static bool has_strokes(const char *text, uint32_t len)
 	return len > 2 && text[0] == '|' && text[len - 1] == '|';
 }
 
+/* How many cells a line has that no stroke opens but one ends, as pages are turned into text: “规章 | 0 | 0 |”. Strokes
+ * at its end stand for what a merged cell covers. 0: it is no such line. */
+static uint32_t count_open_cells(const char *text, uint32_t len)
+{
+	uint32_t n = 0;
+
+	while (len && is_blank(*text))
+		text++, len--;
+	while (len && is_blank(text[len - 1]))
+		len--;
+	if (len < 2 || text[0] == '|' || text[len - 1] != '|')
+		return 0;
+	while (len && (is_blank(text[len - 1]) || text[len - 1] == '|'))
+		len--;
+	for (uint32_t i = 0; i < len; i++)
+		n += text[i] == '|';
+	return n + 1;
+}
+
+static uint32_t open_cells_of(const struct source *source, uint32_t number)
+{
+	uint32_t len = 0;
+	const char *text = number <= source->n_lines ? source_line(source, number, &len) : "";
+
+	return count_open_cells(text, len);
+}
+
+/* Whether such a row begins: several cells, or one above a row of several, 第二十条第（一）项 | |||. */
+static bool is_open_row(const struct source *source, uint32_t number)
+{
+	const uint32_t n = open_cells_of(source, number);
+
+	return n > 1 || (n == 1 && open_cells_of(source, number + 1) > 1);
+}
+
 /* Where a quoted cell ends: after the quote that a TAB or the line's end follows. NULL: it is not quoted. */
 static const char *end_of_quoted(const char *p, const char *end)
 {
@@ -79,7 +115,8 @@ bool text_row_begins(const struct source *source, uint32_t number)
 	uint32_t len;
 	const char *text = source_line(source, number, &len), *quote = end_of_quoted(text, source->text + source->len);
 
-	return has_inner_tab(text, len) || has_strokes(text, len) || (quote && quote[1] == '\t');
+	return has_inner_tab(text, len) || has_strokes(text, len) || (quote && quote[1] == '\t') ||
+	       is_open_row(source, number);
 }
 
 /* A row goes on as one that begins with blank cells, or whose last ones are blank. */
@@ -88,7 +125,7 @@ static bool row_goes_on(const struct source *source, uint32_t number)
 	uint32_t len;
 	const char *text = source_line(source, number, &len);
 
-	return text_row_begins(source, number) || (len && memchr(text, '\t', len));
+	return text_row_begins(source, number) || (len && memchr(text, '\t', len)) || count_open_cells(text, len);
 }
 
 /* ---- cells ---- */
@@ -144,11 +181,26 @@ static void read_strokes(struct reader *reader, uint32_t row, const char *text, 
 	while (is_blank(end[-1]))
 		end--;
 	end--;
+	/* || at the end, as in “| 规章 | 0 | ||”, stand for what a merged cell covers. */
+	reader->covers |= end[-1] == '|';
+	if (end[-1] == '|')
+		while (end - 1 > text && (end[-1] == '|' || is_blank(end[-1])))
+			end--;
 	const char *p = (const char *)memchr(text, '|', len) + 1;
 	while (p <= end) {
 		const char *stop = p;
 		while (stop < end && *stop != '|')
 			stop++;
+		add_cell(reader, row, p, stop, false);
+		p = stop + 1;
+	}
+}
+
+/* Cells before strokes, without the empty ones at the end. */
+static void read_open(struct reader *reader, uint32_t row, const char *text, uint32_t n_cells)
+{
+	for (const char *p = text; n_cells; n_cells--) {
+		const char *stop = strchr(p, '|');
 		add_cell(reader, row, p, stop, false);
 		p = stop + 1;
 	}
@@ -171,8 +223,12 @@ static uint32_t read_rows(struct reader *reader, uint32_t number)
 		}
 		/* Every row has a width, from 0, before its cells are added. */
 		g_array_append_val(reader->width, none);
-		if (strokes) {
-			read_strokes(reader, row++, text, len);
+		const uint32_t n_open = strokes ? 0 : count_open_cells(text, len);
+		if (strokes || n_open) {
+			if (strokes)
+				read_strokes(reader, row++, text, len);
+			else
+				read_open(reader, row++, text, n_open);
 			number++;
 			continue;
 		}
@@ -198,6 +254,17 @@ static bool is_empty(const struct reader *reader, const struct text_cell *cell)
 static const struct text_cell *cell_at(const struct reader *reader, guint i)
 {
 	return &g_array_index(reader->cells, struct text_cell, i);
+}
+
+/* Whether a cell and those behind it in its row stand for what is covered. */
+static bool is_covered(const struct reader *reader, guint i)
+{
+	const uint32_t row = cell_at(reader, i)->row;
+
+	for (; reader->covers && i < reader->cells->len && cell_at(reader, i)->row == row; i++)
+		if (!is_empty(reader, cell_at(reader, i)))
+			return false;
+	return reader->covers;
 }
 
 /* Columns line up when most rows are as long as the longest: others have lost blank cells at their ends. */
@@ -270,6 +337,8 @@ static void add_rows(
 		if (cell->row != row)
 			grid_maker_row(maker);
 		row = cell->row;
+		if (!n_cols && is_covered(reader, i))
+			continue;
 		at.number = number;
 		at.row = grid_maker_rows(maker);
 		at.column = cell->column + 1;

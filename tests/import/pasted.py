@@ -58,6 +58,24 @@ def pipes(rows):
     return "\n".join("| " + " | ".join(row) + " |" for row in begun(rows))
 
 
+def covered(row):
+    """The strokes with which a page turned into text says what the merged cells of a row cover."""
+    return "|" * sum(cell[2] - 1 for cell in row)
+
+
+def strokes_behind(rows):
+    return "\n".join(" | ".join(cell[0] for cell in row) + " |" + covered(row) for row in rows)
+
+
+def strokes_around(rows):
+    return "\n".join("| " + " | ".join(cell[0] for cell in row) + " | " + covered(row) for row in rows)
+
+
+def strokes_each(rows):
+    """A cell a line."""
+    return "\n".join(f"{cell[0]} |" + "|" * (cell[2] - 1) for row in rows for cell in row)
+
+
 def markdown(rows):
     out = ["| " + " | ".join(row) + " |" for row in full(rows)]
     return "\n".join(out[:1] + ["|" + " --- |" * len(full(rows)[0])] + out[1:])
@@ -115,7 +133,7 @@ def heaped(rows):
     return "\n".join([*out, *labels, *numbers])
 
 
-SHAPES = [tabs, excel, excel_trimmed, excel_quoted, lines, pipes, markdown, blanks, columns, wrapped, layout, heaped]
+SHAPES = [tabs, excel, excel_trimmed, excel_quoted, lines, pipes, strokes_behind, strokes_around, strokes_each, markdown, blanks, columns, wrapped, layout, heaped]
 
 
 def check_shapes(tap, world, document, example):
