@@ -311,6 +311,19 @@ static bool are_unknown(const struct list *list)
 	return true;
 }
 
+/* 收到9件，上年结转1件，其中网络5件，信函5件: numbers counted alike between a whole and its parts may belong to it. */
+static int64_t added_before(const struct list *list)
+{
+	int64_t sum = 0;
+
+	for (uint32_t i = list->whole + 1; i < list->first; i++)
+		if (quantity_is_exact(sentence_quantity(list->sentence, i)) &&
+			sum_counts_alike(list->sentence, list->whole, i) &&
+			__builtin_add_overflow(sum, sentence_quantity(list->sentence, i)->value, &sum))
+			return 0;
+	return sum;
+}
+
 static void judge(struct list *list)
 {
 	const struct sentence *sentence = list->sentence;
@@ -327,7 +340,7 @@ static void judge(struct list *list)
 	const int64_t off = rounding(sentence_quantity(sentence, list->whole)) + part_off;
 	const int64_t up = off + rounding(sentence_quantity(sentence, list->whole));
 	if (sum == whole || (sum - whole >= -off && sum - whole < up) || any_told(list) ||
-		(all_agree(list) && !list->total) || may_overlap(list))
+		sum == whole + added_before(list) || (all_agree(list) && !list->total) || may_overlap(list))
 		return;
 	bool all = n >= 2 && !list->open && !is_rest_behind(list) &&
 		   (list->closed || ends_in_rest(list) || is_added_up(list, sum) || are_times_of_year(list) ||
