@@ -1,8 +1,11 @@
 /* What sentences claim, against the tables. */
 #include "checks/claim-check.h"
 
+#include <string.h>
+
 #include "checks/claim-cell.h"
 #include "checks/claim-weigh.h"
+#include "templates/table-template.h"
 #include "templates/vocabulary.h"
 
 /* 应办理25件（收到和结转），其中…结转1件: a part of all there are is all of its row. */
@@ -114,6 +117,41 @@ static bool add_up(const struct sentence *sentence, const struct claim *claim, i
 	return n > 1 && sum == value;
 }
 
+/* Whether the row of `one` is among those of a group. */
+static bool is_row_of(const struct named_cell *one, const struct named_cell *group)
+{
+	const struct node_sum *rows = &group->row->any[0];
+
+	for (const struct node *node = one->row->any[0].node[0]; node; node = node->parent)
+		for (uint32_t i = 0; i < rows->n; i++)
+			if (node == rows->node[i])
+				return true;
+	return false;
+}
+
+/* 逾期未补正2件，其他处理5件: beside rows of a group that are named, 其他 is what is left of it. */
+static bool is_rest_of_group(const struct sentence *sentence, const struct claim *claim, int64_t value)
+{
+	const GArray *claims = sentence->reading.claims;
+	const struct counted *item = sentence_item(sentence, claim->item);
+	const struct named_cell *group = &claim->cell[0];
+	int64_t sum = sentence_quantity(sentence, claim->item)->value;
+
+	if (claim->n_cells > 1 || !group->row || !strstr(sentence_words(sentence, claim->words), "其他"))
+		return false;
+	for (guint i = 0; i < claims->len && &g_array_index(claims, struct claim, i) < claim; i++) {
+		const struct claim *one = &g_array_index(claims, struct claim, i);
+		const struct named_cell *cell = &one->cell[0];
+		if (one->kind != CLAIM_NUMBER || one->n_cells > 1 || cell->subject != group->subject || !cell->row ||
+			cell->column != group->column || !sentence_item(sentence, one->item)->agrees ||
+			sentence_item(sentence, one->item)->part != item->part || !is_row_of(cell, group))
+			continue;
+		if (__builtin_add_overflow(sum, sentence_quantity(sentence, one->item)->value, &sum))
+			return false;
+	}
+	return sum == value;
+}
+
 /* 新收242件，结转10件。其中自然人212件: of the row that was named last, or of what the sentence is about; a number of
  * two digits that the latter has is hardly there by chance. */
 static bool is_of_default_row(
@@ -147,7 +185,7 @@ static void check_number(struct sentence *sentence, const struct claim *claim)
 	item->known = known;
 	item->agrees = known && agrees;
 	if (!known || agrees || claim->unsure || add_up(sentence, claim, value) ||
-		is_of_default_row(sentence, claim, quantity))
+		is_rest_of_group(sentence, claim, value) || is_of_default_row(sentence, claim, quantity))
 		return;
 	item->told = true;
 	claim_say(sentence, claim, DIAG_SENTENCE_NUMBER, value);
