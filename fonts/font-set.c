@@ -185,11 +185,10 @@ static unsigned find_place(struct font_set *set, const struct chain *chain, uint
 {
 	unsigned class = letter_class_of(code_point);
 
-	for (unsigned i = 0; i < chain->n; i++) {
-		struct slot *slot = slot_at(set, chain, i);
-		if (slot->link->takes & class && slot_face_for(set, slot, code_point, vs))
+	for (unsigned i = 0; i < chain->n; i++)
+		if (slot_at(set, chain, i)->link->takes & class &&
+			slot_face_for(set, slot_at(set, chain, i), code_point, vs))
 			return i;
-	}
 	for (unsigned i = 0; i < chain->n; i++)
 		if (slot_face_for(set, slot_at(set, chain, i), code_point, vs))
 			return i;
@@ -343,6 +342,21 @@ const struct face *font_set_mark_face(
 			choice->face = plain_face_for(set, (int)role, code_point);
 	}
 	return choice->face;
+}
+
+const struct face *font_set_latin_face(struct font_set *set, enum font_role role,
+	bool (*suits)(const struct face *face, const void *context), const void *context)
+{
+	const struct chain *chain = set->chain[role];
+
+	for (unsigned i = 0; i < 2 * chain->n; i++) {
+		struct slot *slot = slot_at(set, chain, i % chain->n);
+		bool now = !(slot->link->takes & LETTER_LATIN) == (i >= chain->n);
+		const struct face *face = now ? open_slot(set, slot) : NULL;
+		if (face && suits(face, context))
+			return face;
+	}
+	return NULL;
 }
 
 /* ---- The set */

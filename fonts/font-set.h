@@ -37,6 +37,10 @@ const struct face *font_set_face_for(struct font_set *set, enum font_role role, 
  * form. */
 const struct face *font_set_mark_face(
 	struct font_set *set, enum font_role role, uint32_t code_point, enum mark_form form);
+/* The first face of the role's chain that `suits`, those that are wanted for letters of alphabets before the others;
+ * NULL when none does. Nothing is noted. */
+const struct face *font_set_latin_face(struct font_set *set, enum font_role role,
+	bool (*suits)(const struct face *face, const void *context), const void *context);
 /* True when any face has it. Control characters and default ignorables that need no glyph are covered. */
 bool font_set_covers(struct font_set *set, uint32_t code_point, uint32_t vs);
 

@@ -10,6 +10,7 @@
 
 #include "fonts/face.h"
 #include "fonts/font-set.h"
+#include "fonts/shape-words.h"
 #include "fonts/shaper.h"
 
 #define GETA 0x3013 /* 〓 */
@@ -346,6 +347,7 @@ void shape_letters(struct shaper *s)
 	find_scripts(s);
 	find_levels(s);
 	find_faces(s);
+	shape_words(s);
 	if (s->style->vertical)
 		find_poses(s);
 }

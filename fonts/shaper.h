@@ -48,6 +48,7 @@ struct shaper {
 	hb_buffer_t *buffer; /* made when first needed */
 	hb_language_t language;
 	const struct face *first_face;
+	uint32_t word_first, word_end; /* of shape-words.c: the word that a face is looked for */
 	struct arena *arena;
 	struct shaped *out;
 	uint32_t glyph_room;

@@ -312,6 +312,42 @@ static void fi_stays_apart(void **state)
 	}
 }
 
+/* Faces of GB 2312 have some of these letters, one em wide, and lack the others. */
+static void words_have_one_face(void **state)
+{
+	static const char *const words[] = { "Lévêque", "François", "Groß", "Müller", "Nguyễn", "Văn", "Škoda",
+		"Dvořák", "lǜ", "Нурлан", "Москва", "и", "Ελλάδα", "μg", "kΩ", "ΔT", "e\u0301te\u0301" };
+
+	for (int role = 0; role < N_FONT_ROLES; role++)
+		for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+			g_autofree char *text = g_strdup_printf("专家%s参加", words[i]);
+			struct shaped shaped = shape(*state, (enum font_role)role, text);
+			size_t first = strlen("专家"), end = first + strlen(words[i]);
+			const struct face *face = NULL;
+
+			for (uint32_t c = 0; c < shaped.n_clusters; c++) {
+				const struct cluster *cluster = &shaped.cluster[c];
+				if (cluster->first < first || cluster->first >= end)
+					continue;
+				if (face)
+					assert_ptr_equal(shaped.run[cluster->run].face, face);
+				face = shaped.run[cluster->run].face;
+				assert_int_not_equal(cluster->advance, EM);
+			}
+		}
+}
+
+/* As letters of a formula stand among Han they have one cell each; and a word of ASCII is the role's own. */
+static void letters_alone_stay(void **state)
+{
+	struct shaped shaped = shape(*state, ROLE_FANG, "α粒子abc");
+
+	assert_ptr_equal(shaped.run[shaped.cluster[0].run].face,
+		font_set_face_for(((struct fixture *)*state)->set, ROLE_FANG, 0x3b1, 0));
+	assert_ptr_equal(shaped.run[shaped.cluster[3].run].face,
+		font_set_face_for(((struct fixture *)*state)->set, ROLE_FANG, 'a', 0));
+}
+
 static void arabic_runs_right_to_left(void **state)
 {
 	struct fixture *f = *state;
@@ -517,6 +553,8 @@ int main(void)
 		cmocka_unit_test(short_way_is_right),
 		cmocka_unit_test(variations_stay_with_their_base),
 		cmocka_unit_test(fi_stays_apart),
+		cmocka_unit_test(words_have_one_face),
+		cmocka_unit_test(letters_alone_stay),
 		cmocka_unit_test(arabic_runs_right_to_left),
 		cmocka_unit_test(full_width_glyphs_share_a_middle),
 		cmocka_unit_test(vertical_text),
