@@ -16,8 +16,9 @@ static void cut_bracket(char *name)
 
 GStrv names_split(const char *text)
 {
-	/* Not within brackets: 各县（市、区）教育局 is one. */
-	g_autoptr(GRegex) marks = g_regex_new("[、，,；;\\s\\x{3000}]+(?![^（(]*[）)])", G_REGEX_DEFAULT, 0, NULL);
+	/* Not within brackets: 各县（市、区）教育局 is one, and so is what stands in 《》. */
+	g_autoptr(GRegex) marks =
+		g_regex_new("[、，,；;\\s\\x{3000}]+(?![^（(]*[）)])(?![^《]*》)", G_REGEX_DEFAULT, 0, NULL);
 	GStrv names = g_regex_split(marks, text, 0);
 	unsigned n = 0;
 
@@ -60,11 +61,22 @@ static bool is_like_any(char *name, GStrv others)
 	return false;
 }
 
-bool names_are_like(const char *names, const char *others)
+/* A title in a title has 〈〉 there and 《》 by itself (GB/T 15834-2011 4.15.3.4). */
+static char *comparable(const char *names)
 {
 	/* Look-alikes (⽔ for 水) are told elsewhere and make no other organ. */
-	g_autofree char *left = g_utf8_normalize(names, -1, G_NORMALIZE_ALL_COMPOSE);
-	g_autofree char *right = g_utf8_normalize(others, -1, G_NORMALIZE_ALL_COMPOSE);
+	g_autofree char *composed = g_utf8_normalize(names, -1, G_NORMALIZE_ALL_COMPOSE);
+	GString *text = g_string_new(composed);
+
+	g_string_replace(text, "〈", "《", 0);
+	g_string_replace(text, "〉", "》", 0);
+	return g_string_free(text, FALSE);
+}
+
+bool names_are_like(const char *names, const char *others)
+{
+	g_autofree char *left = comparable(names);
+	g_autofree char *right = comparable(others);
 	g_auto(GStrv) mine = names_split(left), theirs = names_split(right);
 	bool all = true;
 
