@@ -259,9 +259,14 @@ static bool is_mechanical(const struct slip *slip)
 	return slip->better || slip->code == DIAG_LINT_SPACE || slip->code == DIAG_LINT_ITEM_COMMA;
 }
 
-/* `from`: what begins before it is no slip. */
+static bool is_ideographic(const char *what)
+{
+	return !strcmp(what + strspn(what, "\u3000"), "");
+}
+
+/* `from`: what begins before it is no slip. `entry`: of a list, whose columns are set apart by ideographic spaces. */
 static void find_slips(
-	struct messages *messages, const struct prose_line *line, const char *text, size_t i, size_t from)
+	struct messages *messages, const struct prose_line *line, const char *text, size_t i, size_t from, bool entry)
 {
 	GMatchInfo *match;
 
@@ -277,6 +282,8 @@ static void find_slips(
 			continue;
 		g_autofree char *what = g_match_info_fetch(match, group);
 		g_autofree char *whole = g_match_info_fetch(match, 0);
+		if (entry && slips[i].code == DIAG_LINT_SPACE && is_ideographic(what))
+			continue;
 		struct where where = prose_line_where(messages->arena, line, (size_t)first, (size_t)end, NULL);
 		const char *better = slips[i].better ? slips[i].better(messages->arena, what) : "";
 		unsigned before = diags_total(messages->diags);
@@ -425,9 +432,9 @@ static void find_full_stop(
 
 /* ---- all ---- */
 
-/* `name`: the line is the name of an attachment, no paragraph. */
-static void check_line(
-	struct messages *messages, const struct report_template *tpl, const struct prose_line *line, bool name)
+/* `name`: the line is the name of an attachment, no paragraph. `entry`: one of a list (lint-roster.h). */
+static void check_line(struct messages *messages, const struct report_template *tpl, const struct prose_line *line,
+	bool name, bool entry)
 {
 	const char *text = prose_line_text(messages->arena, line);
 	struct division_number number = { 0 };
@@ -436,12 +443,12 @@ static void check_line(
 
 	for (size_t i = 0; i < G_N_ELEMENTS(slips); i++)
 		if (!line->heading || slips[i].code != DIAG_LINT_NUMERAL_MARK)
-			find_slips(messages, line, text, i, division ? number.title : 0);
+			find_slips(messages, line, text, i, division ? number.title : 0, entry);
 	for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++)
 		find_unpaired(messages, line, text, i);
 	find_words(messages, tpl, line, text);
 	/* A run-in division has its text on the line and ends as a sentence does. */
-	if (!line->heading && !name && !(division && !division->run_in))
+	if (!line->heading && !name && !entry && !(division && !division->run_in))
 		find_full_stop(messages, tpl, line, text);
 }
 
@@ -450,13 +457,14 @@ static void check_prose(struct messages *messages, const struct bound_report *re
 	const struct report_template *tpl = report->tpl;
 	GArray *lines = prose_lines(tpl, bound, messages->arena);
 	bool attachments = bound->field == lint_attachments_field(tpl);
+	const bool *entry = lint_find_entries(lines, attachments, messages->arena);
 	const struct value *point_parent = NULL; /* of the last paragraph with 1. */
 
 	for (guint i = 0; i < lines->len; i++) {
 		const struct prose_line *line = &g_array_index(lines, struct prose_line, i);
 		lint_dates_check(messages, line, prose_line_text(messages->arena, line), lint_document_year(report));
 		/* The attachment's own name is a child of the field itself; its paragraphs lie deeper. */
-		check_line(messages, tpl, line, attachments && line->parent == bound->value);
+		check_line(messages, tpl, line, attachments && line->parent == bound->value, entry[i]);
 		if (!line->heading)
 			find_half_bracket(messages, line, prose_line_text(messages->arena, line), point_parent);
 		if (has_point_number(prose_line_text(messages->arena, line)))
@@ -482,7 +490,7 @@ static void check_text_value(struct messages *messages, const struct bound_repor
 	line.datum.value = value;
 	for (size_t i = 0; i < G_N_ELEMENTS(slips); i++)
 		if (!slips[i].prose_only)
-			find_slips(messages, &line, value->text, i, 0);
+			find_slips(messages, &line, value->text, i, 0, false);
 	for (size_t i = 0; whole && i < G_N_ELEMENTS(pairs); i++)
 		find_unpaired(messages, &line, value->text, i);
 	find_words(messages, report->tpl, &line, value->text);
