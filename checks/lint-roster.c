@@ -7,7 +7,15 @@
 #include "binding/prose-lines.h"
 #include "report/arena.h"
 
-enum { LEAST_PARTS = 3, LONGEST_PART = 8, LONGEST_ENTRY = 40, SEVERAL = 3, SEVERAL_ATTACHED = 2 };
+enum {
+	LEAST_PARTS = 3,
+	LONGEST_PART = 8,
+	LONGEST_ENTRY = 40,
+	LONGEST_VERSE = 16,
+	LEAST_OF_TITLE = 4,
+	SEVERAL = 3,
+	SEVERAL_ATTACHED = 2
+};
 
 static bool is_blank(gunichar c)
 {
@@ -68,11 +76,52 @@ static bool is_columns(const char *text)
 {
 	const char *space = strstr(text, "　");
 
-	if (!space || space == text)
+	if (!space || space == text || !is_entry(text))
 		return false;
 	gunichar before = g_utf8_get_char(g_utf8_prev_char(space));
 	gunichar last = g_utf8_get_char(g_utf8_prev_char(text + strlen(text)));
 	return strstr(text, "：") || strstr(text, "　　") || before == last || g_unichar_isdigit(last);
+}
+
+/* 2024年6月3日—9日, （星期一）14:30, under a head that says whose time it is. */
+static bool is_time(const char *text)
+{
+	bool digits = false;
+
+	for (const char *at = text; *at; at = g_utf8_next_char(at)) {
+		digits |= g_ascii_isdigit(*at);
+		if (!g_ascii_isdigit(*at) &&
+			!g_utf8_strchr("年月日时分周星期一二三四五六至到上中下午晚起止每：:—–-～~（）()、 ", -1,
+				g_utf8_get_char(at)))
+			return false;
+	}
+	return digits;
+}
+
+/* Lines of verse: one with ， at its end and as long as the one beside it. */
+static bool is_verse(const char *text, const char *beside)
+{
+	long n = g_utf8_strlen(text, -1);
+
+	return n <= LONGEST_VERSE && (g_str_has_suffix(text, "，") || g_str_has_suffix(beside, "，")) &&
+	       n == g_utf8_strlen(beside, -1);
+}
+
+/* The text of a line on the same level, or "". */
+static const char *text_beside(const GArray *lines, guint i, guint other, struct arena *arena)
+{
+	const struct prose_line *line = &g_array_index(lines, struct prose_line, i);
+	const struct prose_line *beside = other < lines->len ? &g_array_index(lines, struct prose_line, other) : NULL;
+
+	return beside && !beside->heading && beside->parent == line->parent ? prose_line_text(arena, beside) : "";
+}
+
+static bool is_alone(const GArray *lines, guint i, struct arena *arena)
+{
+	const char *text = prose_line_text(arena, &g_array_index(lines, struct prose_line, i));
+
+	return is_columns(text) || is_time(text) || is_verse(text, text_beside(lines, i, i + 1, arena)) ||
+	       (i && is_verse(text, text_beside(lines, i, i - 1, arena)));
 }
 
 const bool *lint_find_entries(const GArray *lines, bool attachments, struct arena *arena)
@@ -89,11 +138,37 @@ const bool *lint_find_entries(const GArray *lines, bool attachments, struct aren
 			if (line->heading || line->parent != parent || !is_entry(prose_line_text(arena, line)))
 				break;
 		}
-		for (guint i = first; i < end; i++) {
-			const char *text = prose_line_text(arena, &g_array_index(lines, struct prose_line, i));
-			entry[i] = end - first >= several || is_columns(text);
-		}
+		for (guint i = first; i < end; i++)
+			entry[i] = end - first >= several;
 		end = MAX(end, first + 1);
 	}
+	for (guint i = 0; i < lines->len; i++)
+		if (!g_array_index(lines, struct prose_line, i).heading && !entry[i])
+			entry[i] = is_alone(lines, i, arena);
 	return entry;
+}
+
+/* ---- titles and slogans ---- */
+
+/* Han from `at` to the nearest mark in the direction; -1 when that is not the mark asked for. */
+static int han_to(const char *text, const char *at, int step, const char *marks)
+{
+	int n = 0;
+
+	for (;;) {
+		if (step < 0 ? at <= text : !*at)
+			return -1;
+		const char *p = step < 0 ? g_utf8_prev_char(at) : at;
+		gunichar c = g_utf8_get_char(p);
+		if (g_utf8_strchr("“”《》〈〉", -1, c))
+			return g_utf8_strchr(marks, -1, c) ? n : -1;
+		n += g_unichar_get_script(c) == G_UNICODE_SCRIPT_HAN;
+		at = step < 0 ? p : g_utf8_next_char(p);
+	}
+}
+
+bool lint_parts_a_title(const char *text, size_t first, size_t end)
+{
+	return han_to(text, text + first, -1, "“《〈") >= LEAST_OF_TITLE &&
+	       han_to(text, text + end, 1, "”》〉") >= LEAST_OF_TITLE;
 }

@@ -16,4 +16,7 @@ bool lint_is_roster(const char *text);
  * are its columns. In attachments two are several, elsewhere three. In the arena. */
 const bool *lint_find_entries(const GArray *lines, bool attachments, struct arena *arena);
 
+/* The bytes [first, end), blanks, part a title or a slogan in 《》 or “”: “不忘初心　牢记使命”. */
+bool lint_parts_a_title(const char *text, size_t first, size_t end);
+
 #endif

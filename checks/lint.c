@@ -282,7 +282,8 @@ static void find_slips(
 			continue;
 		g_autofree char *what = g_match_info_fetch(match, group);
 		g_autofree char *whole = g_match_info_fetch(match, 0);
-		if (entry && slips[i].code == DIAG_LINT_SPACE && is_ideographic(what))
+		if (slips[i].code == DIAG_LINT_SPACE &&
+			((entry && is_ideographic(what)) || lint_parts_a_title(text, (size_t)first, (size_t)end)))
 			continue;
 		struct where where = prose_line_where(messages->arena, line, (size_t)first, (size_t)end, NULL);
 		const char *better = slips[i].better ? slips[i].better(messages->arena, what) : "";
@@ -463,8 +464,10 @@ static void check_prose(struct messages *messages, const struct bound_report *re
 	for (guint i = 0; i < lines->len; i++) {
 		const struct prose_line *line = &g_array_index(lines, struct prose_line, i);
 		lint_dates_check(messages, line, prose_line_text(messages->arena, line), lint_document_year(report));
-		/* The attachment's own name is a child of the field itself; its paragraphs lie deeper. */
-		check_line(messages, tpl, line, attachments && line->parent == bound->value, entry[i]);
+		/* The attachment's own name is a child of the field itself; its paragraphs lie deeper. A standard's
+		 * name has an ideographic space: 土壤环境质量　建设用地土壤污染风险管控标准. */
+		bool name = attachments && line->parent == bound->value;
+		check_line(messages, tpl, line, name, entry[i] || name);
 		if (!line->heading)
 			find_half_bracket(messages, line, prose_line_text(messages->arena, line), point_parent);
 		if (has_point_number(prose_line_text(messages->arena, line)))
