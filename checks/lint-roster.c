@@ -10,6 +10,7 @@
 enum {
 	LEAST_PARTS = 3,
 	LONGEST_PART = 8,
+	LONGEST_NAME = 30,
 	LONGEST_ENTRY = 40,
 	LONGEST_VERSE = 16,
 	LEAST_OF_TITLE = 4,
@@ -25,25 +26,34 @@ static bool is_blank(gunichar c)
 /* What names, offices and remarks in brackets are written with. */
 static bool is_of_part(gunichar c)
 {
-	return g_unichar_isalnum(c) || c == 0xB7 /* · */ || c == 0xFF08 /* （ */ || c == 0xFF09 /* ） */;
+	return g_unichar_isalnum(c) || (c < 0x80 && strchr("'-.", (int)c)) || c == 0xB7 /* · */ ||
+	       c == 0x2019 /* ’ */ || c == 0xFF08 /* （ */ || c == 0xFF09 /* ） */;
+}
+
+/* Names of other languages are longer than those of Han: 阿卜杜热合曼·买买提艾力, Giuseppe. */
+static bool is_foreign(gunichar c)
+{
+	return c == 0xB7 || g_unichar_get_script(c) == G_UNICODE_SCRIPT_LATIN;
 }
 
 bool lint_is_roster(const char *text)
 {
 	unsigned parts = 0, n = 0;
-	bool ideographic = false;
+	bool ideographic = false, foreign = false;
 
 	for (const char *at = text; *at; at = g_utf8_next_char(at)) {
 		gunichar c = g_utf8_get_char(at);
 
 		if (is_blank(c)) {
 			ideographic |= c == 0x3000;
+			foreign = false;
 			n = 0;
-		} else if (!is_of_part(c) || ++n > LONGEST_PART) {
-			return false;
-		} else if (n == 1) {
-			parts++;
+			continue;
 		}
+		foreign |= is_foreign(c);
+		parts += n++ == 0;
+		if (!is_of_part(c) || n > LONGEST_NAME || (n > LONGEST_PART && !foreign))
+			return false;
 	}
 	return ideographic && parts >= LEAST_PARTS;
 }
@@ -67,7 +77,7 @@ static bool is_entry(const char *text)
 		if (depth <= 0 && (c == 0xFF0C || c == 0x3002 || c == 0xFF1B || c == 0xFF01 || c == 0xFF1F))
 			return false;
 	}
-	return g_utf8_strlen(text, -1) <= LONGEST_ENTRY;
+	return true;
 }
 
 /* 组长：李明　中国科学院院士; 一车间团支部　二车间团支部; 单位（盖章）：　　　年　　月　　日. One space in a line of
@@ -107,6 +117,18 @@ static bool is_verse(const char *text, const char *beside)
 	       n == g_utf8_strlen(beside, -1);
 }
 
+/* 王芳、李强、赵小明: names alone, in a list of an attachment. */
+static bool is_names(const char *text)
+{
+	g_auto(GStrv) parts = g_strsplit(text, "、", -1);
+
+	for (unsigned i = 0; parts[i]; i++)
+		if (!*parts[i] || g_utf8_strlen(parts[i], -1) > LONGEST_PART || strstr(parts[i], "：") ||
+			!is_entry(parts[i]))
+			return false;
+	return g_strv_length(parts) >= LEAST_PARTS;
+}
+
 /* The text of a line on the same level, or "". */
 static const char *text_beside(const GArray *lines, guint i, guint other, struct arena *arena)
 {
@@ -116,11 +138,12 @@ static const char *text_beside(const GArray *lines, guint i, guint other, struct
 	return beside && !beside->heading && beside->parent == line->parent ? prose_line_text(arena, beside) : "";
 }
 
-static bool is_alone(const GArray *lines, guint i, struct arena *arena)
+static bool is_alone(const GArray *lines, guint i, bool attachments, struct arena *arena)
 {
 	const char *text = prose_line_text(arena, &g_array_index(lines, struct prose_line, i));
 
-	return is_columns(text) || is_time(text) || is_verse(text, text_beside(lines, i, i + 1, arena)) ||
+	return is_columns(text) || is_time(text) || (attachments && is_names(text)) ||
+	       is_verse(text, text_beside(lines, i, i + 1, arena)) ||
 	       (i && is_verse(text, text_beside(lines, i, i - 1, arena)));
 }
 
@@ -135,7 +158,9 @@ const bool *lint_find_entries(const GArray *lines, bool attachments, struct aren
 
 		for (end = first; end < lines->len; end++) {
 			line = &g_array_index(lines, struct prose_line, end);
-			if (line->heading || line->parent != parent || !is_entry(prose_line_text(arena, line)))
+			const char *text = prose_line_text(arena, line);
+			if (line->heading || line->parent != parent || !is_entry(text) ||
+				g_utf8_strlen(text, -1) > LONGEST_ENTRY)
 				break;
 		}
 		for (guint i = first; i < end; i++)
@@ -144,7 +169,7 @@ const bool *lint_find_entries(const GArray *lines, bool attachments, struct aren
 	}
 	for (guint i = 0; i < lines->len; i++)
 		if (!g_array_index(lines, struct prose_line, i).heading && !entry[i])
-			entry[i] = is_alone(lines, i, arena);
+			entry[i] = is_alone(lines, i, attachments, arena);
 	return entry;
 }
 

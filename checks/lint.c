@@ -162,7 +162,7 @@ static const struct slip slips[] = {
 	{ DIAG_LINT_SPACE,
 		/* 一 总则 has its 、 forgotten, which is told below. */
 		"(?<!^[一二三四五六七八九十])(?<!^[一二三四五六七八九十]{2})"
-		"(?<=[\\p{Han}" MARK "）」』”’〕】])"
+		"(?<=[\\p{Han}" MARK "）」』”’〕】])(?<!同志)" /* 李强同志　负责…… */
 		/* 周　文、王小红: a name of two characters as wide as one of three. \p{Han} has 、 too. */
 		"(?!(?<=(?<![" HAN "])[" HAN "])\\x{3000}[" HAN "](?:[^" HAN "]|等|同志|$))"
 		"[ \\t\\x{3000}\\x{a0}]+(?=[\\p{Han}" MARK "（「『“‘〔【）”])",
