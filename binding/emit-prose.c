@@ -17,6 +17,7 @@
 #include "binding/prose.h"
 #include "binding/run-in.h"
 #include "document/markup.h"
+#include "document/name-roster.h"
 #include "document/numeral.h"
 #include "report/blank.h"
 #include "templates/division.h"
@@ -139,6 +140,19 @@ static bool find_line_head(struct emitter *emitter, struct block *block, const s
 	return true;
 }
 
+/* Names stand in columns: all lines are indented as the first, and none is widened. */
+static const struct style *roster_style(struct emitter *emitter, const struct style *style)
+{
+	struct style *roster = ARENA_NEW(emitter->arena, struct style);
+
+	*roster = *style;
+	roster->parts = true;
+	roster->left += roster->indent;
+	roster->indent = 0;
+	roster->align = style->align == ALIGN_JUSTIFY ? ALIGN_LEFT : style->align;
+	return roster;
+}
+
 static void emit_paragraph(struct emitter *emitter, const struct datum *datum, uint32_t offset, uint32_t len,
 	const struct below *below, const struct style *style)
 {
@@ -171,6 +185,8 @@ static void emit_paragraph(struct emitter *emitter, const struct datum *datum, u
 		return;
 	if (emitter->head || !find_line_head(emitter, block, below))
 		find_head(emitter, block);
+	if (block->style == style && !block->outline && text_is_roster(block->text.utf8, block->text.len))
+		block->style = roster_style(emitter, style);
 }
 
 /* A key that begins a part of a regulation, with what is under it: 第一章 总则: […], 第一条: 为了…. False: it begins

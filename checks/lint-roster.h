@@ -8,9 +8,6 @@
 
 struct arena;
 
-/* The text is three or more short parts with ideographic spaces between them, and no sentence. */
-bool lint_is_roster(const char *text);
-
 /* For each of the lines (struct prose_line) whether it is an entry: without the marks of a sentence, and in columns
  * (组长：李明　教授) or one of several such that follow each other. No full stop ends it, and its ideographic spaces
  * are its columns. In attachments two are several, elsewhere three. In the arena. */

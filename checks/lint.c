@@ -15,6 +15,7 @@
 #include "checks/lint-lists.h"
 #include "checks/lint-roster.h"
 #include "checks/spot.h"
+#include "document/name-roster.h"
 #include "fonts/letters.h"
 #include "report/pattern.h"
 #include "templates/division.h"
@@ -271,7 +272,7 @@ static void find_slips(
 	GMatchInfo *match;
 
 	if ((slips[i].needs && !has_any(text, slips[i].needs)) ||
-		(slips[i].code == DIAG_LINT_SPACE && lint_is_roster(text)))
+		(slips[i].code == DIAG_LINT_SPACE && text_is_roster(text, strlen(text))))
 		return;
 	g_regex_match(slip_regex(i), text, 0, &match);
 	for (; g_match_info_matches(match); g_match_info_next(match, NULL)) {
@@ -421,7 +422,7 @@ static void find_full_stop(
 
 	while (len && text[len - 1] == '*') /* emphasis */
 		len--;
-	if (!len || !is_sentence(tpl, text) || lint_is_attachment_line(tpl, text) || lint_is_roster(text))
+	if (!len || !is_sentence(tpl, text) || lint_is_attachment_line(tpl, text) || text_is_roster(text, strlen(text)))
 		return;
 	const char *last = g_utf8_find_prev_char(text, text + len);
 	gunichar c = g_utf8_get_char(last);

@@ -45,6 +45,7 @@ struct style {
 	bool title;     /* broken at words into a trapezoid or a lozenge (GB/T 9704-2012 7.3.1) */
 	bool words;     /* broken at words as a title is, but no title: below it the grid goes on */
 	uint32_t cell;  /* lines that a table's cell has room for, set by layout: it is broken at words; 0: no cell */
+	bool parts;     /* a roster: a line ends between its parts, which ideographic spaces set apart, and in none */
 	bool strict;    /* no dash or ellipsis begins a line (the strict level of CLREQ 3.1.4) */
 	bool greedy;    /* each line as full as it goes, instead of the paragraph's optimum */
 	const char *language; /* BCP 47 */

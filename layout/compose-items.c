@@ -283,5 +283,7 @@ struct item *compose_items(const struct shaped *shaped, const struct style *styl
 	}
 	/* item n is a sentinel, zeroed: what looks at the next item may do so at the last. */
 	compose_sequences(items, shaped->cluster, n, style->advance);
+	if (style->parts)
+		compose_parts(items, n);
 	return items;
 }

@@ -244,6 +244,17 @@ static void join_name(struct item *items, uint32_t n, uint32_t blank)
 		bind(items, blank - 1, blank + 2);
 }
 
+/* ---- rosters ---- */
+
+void compose_parts(struct item *items, uint32_t n)
+{
+	for (uint32_t i = 0; i + 1 < n; i++)
+		if (items[i].penalty != PENALTY_NEVER && items[i].kind != CLASS_WIDE_SPACE && !items[i].forced) {
+			items[i].penalty = PENALTY_NEVER;
+			items[i].emergency = EMERGENCY_INSIDE;
+		}
+}
+
 /* ---- what is long ---- */
 
 /* Before a number of four em or more, with all that belongs to it, a line may be short. */
