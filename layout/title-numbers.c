@@ -66,9 +66,12 @@ bool title_is_ordinal(const struct title *t, const struct word *word)
 
 bool title_wants_measure(const struct title *t, const struct word *word)
 {
-	if (!title_is_ordinal(t, word))
+	bool whole = title_is_ordinal(t, word);
+
+	/* The dictionary takes 第|十五 for two words. */
+	if (!whole && (word->first == t->first || t->cluster[word->first - 1].code_point != 0x7B2C))
 		return false;
-	for (uint32_t i = word->first + 1; i < word->end; i++)
+	for (uint32_t i = word->first + whole; i < word->end; i++)
 		if (!is_numeral(t, i))
 			return false;
 	return true;

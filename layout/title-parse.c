@@ -113,6 +113,34 @@ static void part_others(const struct title *t, bool *edge)
 			edge[i - t->first] = true;
 }
 
+/* The · of 额尔敦其木格·那仁图雅, with Han at both sides, and what the dictionary could not place beside it, a
+ * character each: at most so many. */
+enum { LONGEST_OF_NAME = 8 };
+
+static bool is_han(const struct title *t, uint32_t i)
+{
+	return i >= t->first && i < t->end && t->items[i].kind == CLASS_HAN;
+}
+
+/* A name is parted neither at its · nor among the characters beside it. */
+static void join_names(const struct title *t, bool *edge)
+{
+	for (uint32_t dot = t->first + 1; dot + 1 < t->end; dot++) {
+		if (t->cluster[dot].code_point != 0xB7 || !is_han(t, dot - 1) || !is_han(t, dot + 1))
+			continue;
+		bool *at = edge + (dot - t->first);
+		at[0] = at[1] = false;
+		/* Characters alone, from the · to the left and to the right. */
+		for (uint32_t k = 1; k < LONGEST_OF_NAME && dot - t->first > k && is_han(t, dot - k - 1) &&
+				     at[-(int)k] && at[-(int)k - 1];
+			k++)
+			at[-(int)k] = false;
+		for (uint32_t k = 2;
+			k < LONGEST_OF_NAME && dot + k < t->end && is_han(t, dot + k) && at[k] && at[k + 1]; k++)
+			at[k] = false;
+	}
+}
+
 /* ---- words ---- */
 
 static enum word_kind kind_of(enum char_class kind)
@@ -189,6 +217,7 @@ void title_parse(struct title *t)
 	find_edges(t, edge);
 	join_edges(t, edge);
 	part_others(t, edge);
+	join_names(t, edge);
 	for (uint32_t i = t->first + 1; i <= t->end; i++)
 		if (edge[i - t->first]) {
 			add_word(t, first, i, &depth);
