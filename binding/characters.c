@@ -81,6 +81,8 @@ static bool check_character(
 	struct checker *checker, const struct datum *datum, gunichar c, gunichar vs, uint32_t offset)
 {
 	if (!letter_is_common(c)) {
+		if (c == '\n')
+			return refuse_character(checker, datum, DIAG_TEXT_LINE_BREAK, c, offset);
 		if (letter_is_control(c))
 			return refuse_character(checker, datum, DIAG_CONTROL_CHARACTER, c, offset);
 		if (letter_is_private(c))

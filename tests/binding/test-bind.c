@@ -213,7 +213,7 @@ static const struct {
 	{ "sign: { organ: 局, date: 2023年13月1日 }\n", "2:25 B0311 sign.date" },
 	{ "sign: { organ: 局, date: 20230102 }\n", "2:25 B0311 sign.date" },
 	{ "sign: { organ: 局, date: 2023-01-02, 印章: 有 }\n", "2:41 B0312 sign.seal" },
-	{ "sign: { organ: \"局\\n处\", date: 2023-01-02 }\n", "2:18 B0317 sign.organ" },
+	{ "sign: { organ: \"局\\n处\", date: 2023-01-02 }\n", "2:18 B0348 sign.organ" },
 	/* prose */
 	{ "text:\n", "2:6 B0318 text" },
 	{ "text: \" \\n　\"\n", "2:7 B0318 text" },
@@ -426,7 +426,7 @@ static void refuses_lines(void **state)
 		{ "标题: [\"一\\t\", 二]\n", "1:8 B0317 head" },
 		/* Only where the template lets him. */
 		{ "标题: 一\n名称: [一, 二]\n", "2:5 B0301 name" },
-		{ "标题: 一\n名称: \"一\\n二\"\n", "2:7 B0317 name" },
+		{ "标题: 一\n名称: \"一\\n二\"\n", "2:7 B0348 name" },
 	};
 	struct diags *diags = diags_new(LANG_EN);
 	struct report_template *tpl = open_lines_form(diags);

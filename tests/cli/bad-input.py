@@ -269,6 +269,8 @@ CASES = [
     Case("a character no font has", ("[B0502]", "0378"), lead(f"{MARK}\u0378")),
     Case("a noncharacter", ("report.yaml:", "FFFE"), lead(f"{MARK}\ufffe")),
     Case("a control character", ("report.yaml:",), lead("\x07")),
+    Case("a line break in a text of one line", ("[B0348]", "one line"), 
+         sub("机关名称: 湘潭县人力资源和社会保障局", f"机关名称: |\n  湘潭县{MARK}\n  人力资源和社会保障局")),
     Case("an escaped control character", ("[B0317]", "0007"), others('其他需要报告的事项: "\\a"')),
     Case("a missing character in the name", ("[B0502]", "0378"), sub("机关名称: 湘潭县", f"机关名称: 湘{MARK}\u0378潭县")),
     # Many at once.
