@@ -1,5 +1,6 @@
-/* The words of lexicon.h as they are stored in the program: a table of slots, then the text of the words. A word is in
- * the slot that its hash says, or in the first free one behind. */
+/* The words of lexicon.h as they are stored in the program: a bit for each hash that a word has, a table of slots, then
+ * the text of the words. A word is in the slot that its hash says, or in the first free one behind. Most that is looked
+ * for is no word, and the bits say so of nearly all of it, which stay at hand where the slots do not. */
 #ifndef BANSHI_LEXICON_TABLE_H
 #define BANSHI_LEXICON_TABLE_H
 
@@ -8,7 +9,8 @@
 #include <stdint.h>
 #include <string.h>
 
-#define LEXICON_SLOTS (1 << 15) /* more than twice as many as words: most that is looked for is none */
+#define LEXICON_SLOTS (1 << 14) /* a third more than there are words, or words are not found at once */
+#define LEXICON_BITS  (1 << 18) /* twenty for each word */
 
 /* Where it stands in the text, and a bit for each section that it stands in (enum word_trait); length 0: none. */
 struct lexicon_word {
@@ -16,8 +18,8 @@ struct lexicon_word {
 	uint32_t len : 8, traits : 24;
 };
 
-/* The slot that a word belongs to, eight bytes at a time. */
-static inline uint32_t lexicon_slot(const char *utf8, size_t len)
+/* Eight bytes at a time. The bit is hash % LEXICON_BITS, the slot hash / LEXICON_BITS % LEXICON_SLOTS. */
+static inline uint32_t lexicon_hash(const char *utf8, size_t len)
 {
 	uint64_t hash = len;
 
@@ -28,7 +30,7 @@ static inline uint32_t lexicon_slot(const char *utf8, size_t len)
 		hash = (hash ^ GUINT64_FROM_LE(bytes)) * 0x9e3779b97f4a7c15;
 		hash ^= hash >> 32;
 	}
-	return (uint32_t)hash % LEXICON_SLOTS;
+	return (uint32_t)hash;
 }
 
 #endif

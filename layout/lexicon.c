@@ -24,14 +24,18 @@ static const char *table_once(void)
 /* What is longer than the longest word is not looked up. Slots are copied, as nobody promises where a resource lies. */
 unsigned lexicon_traits(const char *utf8, size_t len)
 {
-	const char *table = table_once(), *text = table + LEXICON_SLOTS * sizeof(struct lexicon_word);
+	const char *bits = table_once(), *slots = bits + LEXICON_BITS / 8;
+	const char *text = slots + LEXICON_SLOTS * sizeof(struct lexicon_word);
 
 	if (len == 0 || len > LEXICON_LONGEST * 4)
 		return 0;
-	for (uint32_t i = lexicon_slot(utf8, len);; i = (i + 1) % LEXICON_SLOTS) {
+	const uint32_t hash = lexicon_hash(utf8, len), bit = hash % LEXICON_BITS;
+	if (!(bits[bit / 8] & 1 << bit % 8))
+		return 0;
+	for (uint32_t i = hash / LEXICON_BITS % LEXICON_SLOTS;; i = (i + 1) % LEXICON_SLOTS) {
 		struct lexicon_word word;
 
-		memcpy(&word, table + i * sizeof(word), sizeof(word));
+		memcpy(&word, slots + i * sizeof(word), sizeof(word));
 		if (word.len == 0 || (word.len == len && memcmp(text + word.at, utf8, len) == 0))
 			return word.traits;
 	}

@@ -56,13 +56,14 @@ static enum word_trait section_trait(const char *line)
 struct table {
 	GString *text; /* of all files */
 	uint32_t n_words;
+	uint8_t bits[LEXICON_BITS / 8];
 	struct lexicon_word slot[LEXICON_SLOTS];
 };
 
 /* The word's slot, or the free one where it belongs. */
 static struct lexicon_word *find_slot(struct table *table, const char *utf8, size_t len)
 {
-	for (uint32_t i = lexicon_slot(utf8, len);; i = (i + 1) % LEXICON_SLOTS) {
+	for (uint32_t i = lexicon_hash(utf8, len) / LEXICON_BITS % LEXICON_SLOTS;; i = (i + 1) % LEXICON_SLOTS) {
 		struct lexicon_word *word = &table->slot[i];
 
 		if (word->len == 0 || (word->len == len && memcmp(table->text->str + word->at, utf8, len) == 0))
@@ -73,11 +74,13 @@ static struct lexicon_word *find_slot(struct table *table, const char *utf8, siz
 /* A term is in no other section. */
 static void add_word(struct table *table, size_t at, size_t len, enum word_trait trait)
 {
+	const uint32_t bit = lexicon_hash(table->text->str + at, len) % LEXICON_BITS;
 	struct lexicon_word *word = find_slot(table, table->text->str + at, len);
 
 	g_assert((word->len == 0 || trait != TRAIT_TERM) && len <= LEXICON_LONGEST * 4);
 	if (word->len == 0) {
 		*word = (struct lexicon_word){ .at = (uint32_t)at, .len = (uint8_t)len };
+		table->bits[bit / 8] |= (uint8_t)(1 << bit % 8);
 		table->n_words++;
 		g_assert(table->n_words <= LEXICON_SLOTS / 4 * 3 && "LEXICON_SLOTS is to be doubled");
 	}
@@ -129,6 +132,7 @@ int main(int argc, char **argv)
 	for (int i = 1; i + 1 < argc && ok; i++)
 		ok = read_file(table, argv[i]);
 	g_string_prepend_len(table->text, (const char *)table->slot, sizeof(table->slot));
+	g_string_prepend_len(table->text, (const char *)table->bits, sizeof(table->bits));
 	ok = ok && g_file_set_contents(argv[argc - 1], table->text->str, (gssize)table->text->len, NULL);
 	g_string_free(table->text, TRUE);
 	g_free(table);
