@@ -13,15 +13,19 @@
 #include "report/diag.h"
 #include "report/value.h"
 
-/* Where a row is, as well as is known: the first of its cells that the data has. */
+/* Where a row is, as well as is known: the first of its cells that the data has. Behind the last one, where only heads
+ * and feet are left, and in a table without rows it is the table's place. */
 static struct where row_where(const struct table *table, uint32_t row)
 {
+	const struct where whole = { .path = table->name, .label = table->label };
+	if (row >= table->n_rows)
+		return whole;
 	const struct band *d = &table->band[table_band_at(table, row)];
 	const struct cell *cell = &d->cell[(size_t)(row - d->first_row) * d->n_leaves];
 	for (uint32_t leaf = 0; table->tree && leaf < d->n_leaves; leaf++)
 		if (cell[leaf].origin)
 			return value_where(table->tree, cell[leaf].origin, table->name, table->label);
-	return (struct where){ .path = table->name, .label = table->label };
+	return whole;
 }
 
 /* Rows are counted from 1 in messages. */
@@ -86,6 +90,12 @@ static void carry_rows(
 		piece->part = part;
 }
 
+/* What takes an empty page on which this row does not fit. */
+static enum diag_code takes_page(const struct table_layout *t, uint32_t row, unit height)
+{
+	return row >= t->table->n_rows || t->row[row] < height / 2 ? DIAG_HEADER_TOO_TALL : DIAG_ROW_TOO_TALL;
+}
+
 bool flow_fill_table(struct flow_cursor *c, struct flow_place *at)
 {
 	const struct table_layout *t = c->flow->block[at->block].table;
@@ -105,9 +115,7 @@ bool flow_fill_table(struct flow_cursor *c, struct flow_place *at)
 	/* Nothing fits. On an empty page that is an error: a low row means that the headers take the page. */
 	if (piece.part.end == piece.part.first) {
 		if (c->fresh)
-			c->ok = too_tall(t->table, at->table.row,
-				t->row[at->table.row] < height / 2 ? DIAG_HEADER_TOO_TALL : DIAG_ROW_TOO_TALL,
-				c->diags);
+			c->ok = too_tall(t->table, at->table.row, takes_page(t, at->table.row, height), c->diags);
 		return false;
 	}
 	/* One or two rows do not begin a table at a page's foot. */
