@@ -58,6 +58,7 @@ class Bench:
         self.plain("render", "-q", self.report, "-p", "archive", "-o", self.kept / "a.pdf")
         for i in (1, 2):
             self.plain("batch", "-q", self.reports, "-o", self.kept / "shards", "--shard", f"{i}/2")
+        shutil.copytree(root / "examples/project-report", folder / "project")
         self.rows = folder / "rows"
         self.rows.mkdir()
         shutil.copy(root / "examples/notice.yaml", self.rows / "notice.yaml")
@@ -73,6 +74,8 @@ class Bench:
         return [
             Command("render", ["render", self.report, "-o", out / "a.pdf"], ["a.pdf"]),
             Command("archive", ["render", self.report, "-p", "archive", "-o", out / "a.pdf"], ["a.pdf", "a.pdf.manifest"]),
+            Command("ofd", ["render", self.report, "-p", "archive", "-f", "ofd", "-o", out / "a.ofd"], ["a.ofd", "a.ofd.manifest"]),
+            Command("pictures", ["render", self.folder / "project/report.yaml", "-o", out / "a.pdf"], ["a.pdf"]),
             Command("image", ["render", self.report, "--page", 1, "--dpi", 30, "-o", out / "a.png"], ["a.png"]),
             Command("check", ["check", self.report]),
             Command("import", ["import", self.pages, "--force", "-o", out / "a.yaml"], ["a.yaml"]),
