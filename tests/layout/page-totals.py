@@ -22,7 +22,7 @@ body: [ {{ table: t }} ]
 tables:
   t:
     style: 表格
-    value: {{ type: integer, blank: true, marks: ["—"] }}
+    value: {{ type: integer, blank: true, marks: ["—", "不适用"] }}
     totals: {totals}
 {more}    columns: {columns}
     rows: {rows}
