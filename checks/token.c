@@ -452,8 +452,8 @@ static size_t read_dotted(struct lexer *lexer, size_t at)
 	if (!g_ascii_isdigit(lexer->text[at]))
 		return at;
 	memcpy(text, lexer->text + at, MIN(lexer->n - at, sizeof(text) - 1));
-	if (sscanf(text, "%4d%1[./-]%2d%1[./-]%2d%n", &year, mark, &month, again, &day, &n) != 5 ||
-		*mark != *again || year < 1900 || year > 2100 || month < 1 || day < 1)
+	if (sscanf(text, "%4d%1[./-]%2d%1[./-]%2d%n", &year, mark, &month, again, &day, &n) != 5 || *mark != *again ||
+		year < 1900 || year > 2100 || month < 1 || day < 1)
 		return at;
 	struct token *token = add_token(lexer, TOKEN_YEAR, at, at + 5);
 	token->year = year;

@@ -66,8 +66,7 @@ static struct tools *tools_new(void)
 	return tools;
 }
 
-static void compress_text(
-	struct tools *tools, struct libdeflate_compressor *compressor, const void *data, size_t n)
+static void compress_text(struct tools *tools, struct libdeflate_compressor *compressor, const void *data, size_t n)
 {
 	g_byte_array_set_size(tools->room, (guint)libdeflate_zlib_compress_bound(compressor, n));
 	size_t size = libdeflate_zlib_compress(compressor, data, n, tools->room->data, tools->room->len);

@@ -33,8 +33,8 @@ struct packing *packing_new(void (*take)(void *taker, const struct parcel *parce
 /* What was not taken is dropped. Accepts NULL. */
 void packing_free(struct packing *packing);
 
-/* About how many bytes of outlines what is put from now on will have beside it, 0 at first. While they are more than the
- * text, that need not be small. */
+/* About how many bytes of outlines what is put from now on will have beside it, 0 at first. While they are more than
+ * the text, that need not be small. */
 void packing_outlines(struct packing *packing, size_t n);
 
 /* It is taken at once, or with a later parcel, or when all are. */
