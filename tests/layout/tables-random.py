@@ -160,7 +160,15 @@ class Table:
             for label, name, row, behind in zip(self.labels, self.names, self.values, self.behind))
 
     def sums(self, rows):
-        return [sum((self.have[i][c] or Decimal(0) for i in rows if i not in self.above), Decimal(0)) for c in range(self.n_columns)]
+        """By column, left out where nothing stands: below cells without a number is the sign that all of them have, or nothing."""
+        sums = []
+        for c in range(self.n_columns):
+            numbers = [self.have[i][c] for i in rows if i not in self.above and self.have[i][c] is not None]
+            if numbers or not rows:
+                sums.append(sum(numbers, Decimal(0)))
+            elif {self.values[i][c] for i in rows} == {"—"}:
+                sums.append("—")
+        return sums
 
     def group_of(self, i):
         """The label over several rows that a row has."""
@@ -258,7 +266,7 @@ def pages_by_table(pages):
 
 
 def number(text):
-    return Decimal(text.replace(",", "").replace("\u2212", "-"))
+    return text if text == "—" else Decimal(text.replace(",", "").replace("\u2212", "-"))
 
 
 def grid(page):
