@@ -8,7 +8,8 @@
 
 struct installed {
 	FcConfig *config;
-	GPtrArray *dirs; /* of char *, the order of preference */
+	GPtrArray *dirs;   /* of char *, the order of preference */
+	GPtrArray *unread; /* of unread_files */
 };
 
 /* ---- The configuration */
@@ -66,7 +67,46 @@ static void load_config(struct installed *fonts)
 	fonts->config = FcConfigCreate();
 	FcConfigParseAndLoadFromMemory(fonts->config, (const FcChar8 *)xml, FcTrue);
 	FcConfigBuildFonts(fonts->config);
+	fonts->unread = unread_files(fonts->config);
 	g_free(xml);
+}
+
+static void unload_config(struct installed *fonts)
+{
+	g_ptr_array_unref(fonts->unread);
+	FcConfigDestroy(fonts->config);
+}
+
+/* ---- Caches that have forgotten fonts */
+
+static bool is_font(const char *file)
+{
+	FcFontSet *found = FcFontSetCreate();
+	int n;
+
+	FcFreeTypeQueryAll((const FcChar8 *)file, (unsigned)-1, NULL, &n, found);
+	bool any = found->nfont > 0;
+	FcFontSetDestroy(found);
+	return any;
+}
+
+/* Takes away what is cached of folders that have fonts which are not in it. A process that may open no more files finds
+ * none in a folder, and one that looks while fonts are being copied finds some; fontconfig keeps either for all that
+ * come after, as it asks the time of the folder alone. False: there are no such fonts. */
+static bool forget_stale_caches(const struct installed *fonts)
+{
+	bool any = false;
+
+	for (guint i = 0; i < fonts->unread->len; i++) {
+		const char *file = g_ptr_array_index(fonts->unread, i);
+		g_autofree char *dir = g_path_get_dirname(file);
+
+		if (!is_font(file))
+			continue;
+		FcDirCacheUnlink((const FcChar8 *)dir, fonts->config);
+		any = true;
+	}
+	return any;
 }
 
 /* ---- Fonts to links */
@@ -225,12 +265,16 @@ struct installed *installed_new(const char *const *dirs, bool only_dirs)
 	fonts->dirs = g_ptr_array_new_with_free_func(g_free);
 	find_dirs(fonts, dirs, only_dirs);
 	load_config(fonts);
+	if (forget_stale_caches(fonts)) {
+		unload_config(fonts);
+		load_config(fonts);
+	}
 	return fonts;
 }
 
 GPtrArray *installed_unread(const struct installed *fonts)
 {
-	return unread_files(fonts->config);
+	return g_ptr_array_ref(fonts->unread);
 }
 
 void installed_free(struct installed *fonts)
@@ -238,6 +282,6 @@ void installed_free(struct installed *fonts)
 	if (!fonts)
 		return;
 	g_ptr_array_unref(fonts->dirs);
-	FcConfigDestroy(fonts->config);
+	unload_config(fonts);
 	g_free(fonts);
 }
