@@ -71,7 +71,7 @@ void shape_words(struct shaper *s)
 {
 	bool asks;
 
-	for (uint32_t first = 0, end; first<s->n; first = end> first ? end : first + 1) {
+	for (uint32_t first = 0, end; first < s->n; first = MAX(end, first + 1)) {
 		end = word_end(s, first, &asks);
 		if (!asks || is_whole(s, first, end))
 			continue;

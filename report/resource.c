@@ -1,8 +1,8 @@
 #include "report/resource.h"
 
 /* GLib registers all bundles when the first of them is asked for. To a thread that asks while another does it, it gives
- * NULL (2.74 to 2.86): the list of what is to be registered is empty then, and the bundles are not made yet. A look-up
- * in all of them waits for the lock, and so for the end of that. */
+ * NULL (2.74, and 2.88 still): the list of what is to be registered is empty then, and the bundles are not made yet. A
+ * look-up in all of them waits for the lock, and so for the end of that. */
 static GResource *ready(GResource *(*bundle)(void))
 {
 	GResource *resource = bundle();
