@@ -6,8 +6,8 @@
 
 struct diags;
 
-/* An sRGB profile (IEC 61966-2-1) in the ICC's version 2, which every part of PDF/A takes (ISO 19005-1 6.2.2). The same
- * bytes always. g_byte_array_unref. */
+/* An sRGB profile (IEC 61966-2-1) in the ICC's version 2, which every part of PDF/A takes (ISO 19005-1 6.2.2). All
+ * are given the same array, which is not to be changed. g_byte_array_unref. */
 GByteArray *intent_srgb(void);
 
 /* A printer's profile (class prtr, space CMYK: ISO 15930-7 6.2.2) from a file; g_byte_array_unref. NULL after a

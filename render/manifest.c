@@ -62,7 +62,6 @@ static bool put_faces(GString *out, const GPtrArray *faces, struct diags *diags)
 	return ok;
 }
 
-/* Made anew: intent_srgb gives the same bytes each time. */
 static void put_intent(GString *out)
 {
 	GByteArray *icc = intent_srgb();
