@@ -117,11 +117,13 @@ def children(pid):
 
 
 def own_kb(pid):
+    """What a process has written itself. Pages of libraries are not its own, though the kernel says so as soon as no other
+    process has them mapped: the end of another test would look like 9 MB more here, and 24 MB under sanitizers."""
     try:
         text = Path(f"/proc/{pid}/smaps_rollup").read_text()
     except OSError:
         return 0
-    return sum(int(n) for n in re.findall(r"^Private_\w+: +(\d+)", text, re.MULTILINE))
+    return int(re.search(r"^Private_Dirty: +(\d+)", text, re.MULTILINE)[1])
 
 
 def sent_until_cut(port, head, piece, most, pause=0.0):
