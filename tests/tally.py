@@ -30,6 +30,10 @@ def main(folders):
     passed = failed = 0
     for folder in folders:
         log = Path(folder, "meson-logs", "testlog.json")
+        if not log.exists():
+            failed += 1
+            print(f"failed in {folder}: no test was begun")
+            continue
         for line in log.read_text(encoding="utf-8").splitlines():
             test = json.loads(line)
             p, f = count(test)
