@@ -202,4 +202,6 @@ def main():
 
 
 if __name__ == "__main__":
+    if sys.argv[1:] not in ([], ["--quick"]):
+        sys.exit(__doc__)
     main()

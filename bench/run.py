@@ -1,12 +1,11 @@
 #!/usr/bin/env python3
-"""usage: bench/run.py [--quick] [--counts | --accept]
-
-The same documents set by banshi and by Typst, side by side, in pairs of runs; writes bench/RESULTS.md. Typst comes from
+"""The same documents set by banshi and by Typst, side by side, in pairs of runs; writes bench/RESULTS.md. Typst comes from
 PyPI into build/bench-venv (left out when that cannot be). --quick leaves out the 100,000 rows and runs fewer pairs.
 
 --counts only counts the instructions of the example and of long tables (callgrind) and fails when they are more than 3 %
 above bench/counts.json, or when four times the rows take more than four times the instructions; --accept writes that file."""
 
+import argparse
 import json
 import os
 import random
@@ -284,6 +283,10 @@ def counts(accept):
 
 
 if __name__ == "__main__":
-    if "--counts" in sys.argv or "--accept" in sys.argv:
-        sys.exit(counts("--accept" in sys.argv))
-    results("--quick" in sys.argv)
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for option in ("--quick", "--counts", "--accept"):
+        options.add_argument(option, action="store_true")
+    asked = options.parse_args()
+    if asked.counts or asked.accept:
+        sys.exit(counts(asked.accept))
+    results(asked.quick)
