@@ -298,7 +298,13 @@ bool bag_finish(struct bag *bag, const GPtrArray *info)
 		return output_report_errno(bag->shown, errno, bag->diags);
 	if (!take_name(bag))
 		return false;
+	if (bag->sync != OUTPUT_NO_SYNC && !output_sync_folder(above)) {
+		int error = errno;
+		/* Its name may not be on the disk, so none was made. One that cannot be called back stays. */
+		if (rename(bag->path, bag->folder) != 0)
+			g_clear_pointer(&bag->folder, g_free);
+		return output_report_errno(bag->shown, error, bag->diags);
+	}
 	g_clear_pointer(&bag->folder, g_free);
-	return bag->sync == OUTPUT_NO_SYNC || output_sync_folder(above) ||
-	       output_report_errno(bag->shown, errno, bag->diags);
+	return true;
 }
