@@ -15,7 +15,7 @@
 /* Where it stands in the text, and a bit for each section that it stands in (enum word_trait); length 0: none. */
 struct lexicon_word {
 	uint32_t at;
-	uint32_t len : 8, traits : 24;
+	uint32_t len : 6, traits : 26;
 };
 
 /* Eight bytes at a time. The bit is hash % LEXICON_BITS, the slot hash / LEXICON_BITS % LEXICON_SLOTS. */

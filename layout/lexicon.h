@@ -32,6 +32,7 @@ enum word_trait {
 	TRAIT_TERM = 1 << 21,
 	TRAIT_TAIL = 1 << 22,
 	TRAIT_PAIR = 1 << 23,
+	TRAIT_INSTITUTION = 1 << 24,
 	TRAIT_ACTS = TRAIT_VERB | TRAIT_NAMING_VERB, /* any verb */
 };
 

@@ -31,6 +31,7 @@ static const struct {
 	{ "places", TRAIT_PLACE },
 	{ "organs", TRAIT_ORGAN },
 	{ "bodies", TRAIT_BODY },
+	{ "institutions", TRAIT_INSTITUTION },
 	{ "suffixes", TRAIT_SUFFIX },
 	{ "prefixes", TRAIT_PREFIX },
 	{ "heads", TRAIT_HEAD },

@@ -345,7 +345,9 @@ static bool is_counted(const struct title *t, uint32_t i)
 static void bind_stray(struct title *t, uint32_t i)
 {
 	unsigned traits = title_word(t, i)->traits;
-	bool before = i > 0 && is_content(t, i - 1), last = i + 1 == t->words->len;
+	/* 有限公司|特|高压: what ends a name takes nothing more that is no suffix. */
+	bool ended = i > 0 && title_word(t, i - 1)->traits & TRAIT_INSTITUTION && !(traits & TRAIT_SUFFIX);
+	bool before = i > 0 && is_content(t, i - 1) && !ended, last = i + 1 == t->words->len;
 	bool after = !last && (is_content(t, i + 1) || title_wants_measure(t, title_word(t, i)));
 	bool begins_name = traits & TRAIT_PLACE && i > 0 &&
 			   (title_word(t, i - 1)->traits & (TRAIT_ACTS | TRAIT_ABOUT) || title_ends_time(t, i - 1));
@@ -372,6 +374,16 @@ static uint32_t place_among(const struct title *t, uint32_t first, uint32_t end)
 	return end;
 }
 
+/* 自治州|库尔|勒|市: before the strays, the last of which ends the name of a place, stands a piece of which nothing is
+ * known, and before it nothing that it could belong to. */
+static bool goes_on_place(const struct title *t, uint32_t first, uint32_t end)
+{
+	const struct word *piece = title_word(t, first - 1), *before = first > 1 ? title_word(t, first - 2) : NULL;
+
+	return title_word(t, end - 1)->traits & TRAIT_PLACE && !piece->traits && piece->end - piece->first == 2 &&
+	       before && before->traits & (TRAIT_PLACE | TRAIT_VERB | TRAIT_ABOUT);
+}
+
 /* Several in a row are one word, 养|护. The first may end the word before it, 航空|器|适飞, or begin a name,
  * 马来西亚|金|狮: nothing says which, and nothing there is parted. */
 static void bind_run(struct title *t, uint32_t first, uint32_t end)
@@ -380,7 +392,8 @@ static void bind_run(struct title *t, uint32_t first, uint32_t end)
 		never(t, i);
 	if (end == first + 1)
 		bind_stray(t, first);
-	else if (first > 0 && is_content(t, first - 1) && title_word(t, first)->traits & TRAIT_SUFFIX)
+	else if (first > 0 && is_content(t, first - 1) &&
+		 (title_word(t, first)->traits & TRAIT_SUFFIX || goes_on_place(t, first, end)))
 		never(t, first);
 }
 

@@ -29,6 +29,15 @@ unit title_width(const struct title *t, uint32_t first, uint32_t end)
 	return compose_width(t->items, title_word(t, first)->first, title_word(t, end - 1)->end);
 }
 
+unit title_whole_width(const struct title *t, uint32_t first, uint32_t end)
+{
+	while (first > 0 && title_word(t, first)->cost >= TITLE_NEVER)
+		first--;
+	while (end < t->words->len && title_word(t, end)->cost >= TITLE_NEVER)
+		end++;
+	return title_width(t, first, end);
+}
+
 /* ---- where words end ---- */
 
 /* Sets edge[i - t->first] where ICU lets a word begin at item i, or the title end. */

@@ -58,6 +58,8 @@ static inline uint32_t title_last_char(const struct title *t, const struct word 
 const char *title_text(const struct title *t, uint32_t first, uint32_t end, size_t *len);
 /* How wide words [first, end) are as one line, in units. */
 unit title_width(const struct title *t, uint32_t first, uint32_t end);
+/* The same with what no line parts from them: 关于 before them, 的批复 behind. Their costs are set. */
+unit title_whole_width(const struct title *t, uint32_t first, uint32_t end);
 /* What the lexicon says of items [first, end). */
 unsigned title_traits(const struct title *t, uint32_t first, uint32_t end);
 

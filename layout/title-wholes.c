@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "layout/title-joints.h"
+#include "layout/title-inner.h"
 
 enum { TRAIT_ENDS_NAME = TRAIT_ABOUT | TRAIT_PARTICLE };
 
@@ -68,7 +68,7 @@ static unsigned organ_traits(const struct title *t, uint32_t first, uint32_t end
 
 static void keep_organ(struct title *t, uint32_t first, uint32_t end, unit measure)
 {
-	if (end > first && title_width(t, first, end) <= measure)
+	if (end > first && title_whole_width(t, first, end) <= measure)
 		keep(t, first, end);
 }
 
@@ -194,9 +194,11 @@ static void keep_names(struct title *t, uint32_t issuer, unit measure)
 {
 	for (uint32_t i = MAX(issuer, 1); i < t->words->len && issuer > 1; i++)
 		keep_organ(t, i, issuer_end(t, i, issuer), measure);
-	for (uint32_t i = 1; i < t->words->len; i++)
-		if (may_begin_name(t, i))
-			keep_organ(t, i, name_end(t, i), measure);
+	/* A verb inside a name begins no other: 中国石化|销售|股份有限公司. */
+	for (uint32_t i = 1, end; i < t->words->len; i = MAX(end, i + 1)) {
+		end = may_begin_name(t, i) ? name_end(t, i) : i;
+		keep_organ(t, i, end, measure);
+	}
 }
 
 /* Brackets first, as names look at what is kept already. */
@@ -210,4 +212,6 @@ void title_wholes_keep(struct title *t, unit measure)
 	else
 		keep_first_organ(t, measure);
 	keep_names(t, issuers < t->words->len ? issuers : 0, measure);
+	for (uint32_t i = 1; i < t->words->len; i++)
+		keep_organ(t, title_inner_start(t, i, measure), i + 1, measure);
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""usage: titles.py BANSHI OFFICIAL-WORDS COMPOUNDS.JSONL TITLES.JSONL...
+"""usage: titles.py BANSHI OFFICIAL-WORDS COMPOUNDS.JSONL NAMES.JSONL TITLES.JSONL...
 
 Sets titles of official documents with the program and reads the lines back from its pages: they must be lines that a
 person would choose (tests/data/README.md). No line may end inside a word or a name that fits in a line; one title in
@@ -23,6 +23,7 @@ MAY_PART = 0.01  # of the ends of narrow lines, and of compounds at all widths
 SIZE = 22
 LONGEST = 12  # LEXICON_LONGEST
 COMPOUND_WIDTHS = range(17, 21)
+NAME_WIDTHS = range(11, 21)
 NARROW = range(10, 20)  # measures in characters that all titles are set to as well, for the words alone
 GLYPHS = re.compile(r"^  text  (H\S+)  \S+,(\S+) … .*? #[0-9a-f]{6}  (.*)$")
 
@@ -147,6 +148,31 @@ def check_compounds(tap, banshi, folder, path):
     tap.case(f"{path.name}: compounds are in one line", parted_in if len(parted_in) > most else [])
 
 
+def parted_names(row, lines, measure):
+    """Those of its names that would find room in a line, with 关于 before them, and are not in one."""
+    title = bare(row["title"])
+    for name in row["whole"]:
+        if ems(name) + (2 if f"关于{name}" in title else 0) > measure:
+            continue
+        firsts = [found.start() for found in re.finditer(name, title)]
+        if any(first < end < first + len(name) for first in firsts for end in ends(lines)):
+            yield name
+
+
+def check_names(tap, banshi, folder, path):
+    """Regions, branches of companies, and institutions inside longer names: no line ends in one."""
+    rows = read_rows(path)
+    parted_in = []
+    for measure in NAME_WIDTHS:
+        for row, lines in zip(rows, set_titles(banshi, folder, [row["title"] for row in rows], measure), strict=True):
+            parted_in += [f"{measure} {row['id']}: {name} in {'／'.join(lines)}" for name in parted_names(row, lines, measure)]
+    figure(f"{path.name}: {len(rows)} titles in lines of {NAME_WIDTHS[0]} to {NAME_WIDTHS[-1]}, {len(parted_in)} names parted")
+    for text in parted_in:
+        print(f"# {text}")
+    most = len(rows) * len(NAME_WIDTHS) * MAY_PART
+    tap.case(f"{path.name}: names are in one line", parted_in if len(parted_in) > most else [])
+
+
 def check_words(tap, words, paths):
     listed = re.sub(r"(?m)^#.*|^\[.*", "", Path(words).read_text(encoding="utf-8")).split()
     known = set(listed)
@@ -156,11 +182,12 @@ def check_words(tap, words, paths):
 
 
 def main():
-    banshi, words, compounds, *paths = sys.argv[1:]
+    banshi, words, compounds, names, *paths = sys.argv[1:]
     tap = Tap()
     check_words(tap, words, paths)
     with tempfile.TemporaryDirectory() as folder:
         check_compounds(tap, banshi, Path(folder), Path(compounds))
+        check_names(tap, banshi, Path(folder), Path(names))
         for path in paths:
             check_list(tap, banshi, Path(folder), Path(path))
             check_narrow(tap, banshi, Path(folder), Path(path))
