@@ -1,6 +1,6 @@
 /* The first parcels are compressed where they are put: a report of a few pages is done before a thread has begun. After
- * them each waits in a queue for a thread; the one that puts takes them from its head, and does itself what no thread
- * has come to, so nothing depends on there being threads at all. */
+ * them each waits in a queue for a thread; the one that puts takes them from its head. While it would have to wait, it
+ * does itself what no thread has come to, so nothing depends on there being threads at all. */
 #include "render/packing.h"
 
 #include <libdeflate.h>
@@ -172,11 +172,16 @@ void packing_free(struct packing *packing)
 	g_free(packing);
 }
 
-static void pack(struct tools *tools, struct waiting *waiting)
+/* By whoever has begun it. */
+static void pack(struct packing *packing, struct tools *tools, struct waiting *waiting)
 {
 	compress(tools, waiting->parcel.level, waiting->data->data, waiting->data->len);
 	g_byte_array_set_size(waiting->data, 0);
 	g_byte_array_append(waiting->data, tools->room->data, tools->room->len);
+	g_mutex_lock(&packing->mutex);
+	waiting->packed = true;
+	g_cond_signal(&packing->packed);
+	g_mutex_unlock(&packing->mutex);
 }
 
 /* In a thread. Without memory for its tools it leaves the parcel to the one that waits. */
@@ -189,43 +194,58 @@ static void pack_in_thread(void *data, void *user)
 	if (!tools)
 		tools = tools_new();
 	if (tools && begin(waiting)) {
-		pack(tools, waiting);
-		g_mutex_lock(&packing->mutex);
-		waiting->packed = true;
-		g_cond_signal(&packing->packed);
-		g_mutex_unlock(&packing->mutex);
+		pack(packing, tools, waiting);
 	}
 	if (tools)
 		g_async_queue_push(packing->idle, tools);
 	waiting_release(waiting);
 }
 
-static bool first_is_packed(struct packing *packing)
+static bool is_packed(struct packing *packing, const struct waiting *waiting)
 {
-	const struct waiting *first = g_queue_peek_head(&packing->queue);
-
 	g_mutex_lock(&packing->mutex);
-	bool packed = first && first->packed;
+	bool packed = waiting->packed;
 	g_mutex_unlock(&packing->mutex);
 	return packed;
 }
 
+static bool first_is_packed(struct packing *packing)
+{
+	const struct waiting *first = g_queue_peek_head(&packing->queue);
+
+	return first && is_packed(packing, first);
+}
+
+/* The first of the queue that nobody has begun; it is the caller's to pack. NULL: there is none. */
+static struct waiting *begin_next(struct packing *packing)
+{
+	for (GList *link = packing->queue.head; link; link = link->next)
+		if (begin(link->data))
+			return link->data;
+	return NULL;
+}
+
+static void wait_for(struct packing *packing, const struct waiting *waiting)
+{
+	g_mutex_lock(&packing->mutex);
+	while (!waiting->packed)
+		g_cond_wait(&packing->packed, &packing->mutex);
+	g_mutex_unlock(&packing->mutex);
+}
+
+/* While a thread is at it, the next ones that no thread has come to are done meanwhile. */
 static void take_first(struct packing *packing)
 {
-	struct waiting *waiting = g_queue_pop_head(&packing->queue);
+	struct waiting *first = g_queue_peek_head(&packing->queue), *next;
 
-	if (begin(waiting)) {
-		pack(packing->own, waiting);
-	} else {
-		g_mutex_lock(&packing->mutex);
-		while (!waiting->packed)
-			g_cond_wait(&packing->packed, &packing->mutex);
-		g_mutex_unlock(&packing->mutex);
-	}
-	waiting->parcel.data = waiting->data->data;
-	waiting->parcel.n = waiting->data->len;
-	packing->take(packing->taker, &waiting->parcel);
-	waiting_release(waiting);
+	while (!is_packed(packing, first) && (next = begin_next(packing)) != NULL)
+		pack(packing, packing->own, next);
+	wait_for(packing, first);
+	g_queue_pop_head(&packing->queue);
+	first->parcel.data = first->data->data;
+	first->parcel.n = first->data->len;
+	packing->take(packing->taker, &first->parcel);
+	waiting_release(first);
 }
 
 static void take_at_once(struct packing *packing, const struct parcel *parcel)
@@ -274,7 +294,8 @@ static void put_in_queue(struct packing *packing, const struct parcel *parcel)
 		g_thread_pool_push(packing->threads, g_atomic_rc_box_acquire(waiting), NULL);
 }
 
-/* Threads of its own: those that are shared go on for a while when there is no more to do. */
+/* Threads of its own: those that are shared go on for a while when there is no more to do. One processor is for the
+ * thread that puts: with a thread for it too, two would take turns there while another stands idle. */
 void packing_put(struct packing *packing, const struct parcel *parcel)
 {
 	const struct parcel settled = settle_level(packing, parcel);
@@ -286,7 +307,7 @@ void packing_put(struct packing *packing, const struct parcel *parcel)
 	}
 	if (!packing->threads)
 		packing->threads = g_thread_pool_new_full(
-			pack_in_thread, packing, waiting_release, (int)n_processors(), TRUE, NULL);
+			pack_in_thread, packing, waiting_release, (int)n_processors() - 1, TRUE, NULL);
 	put_in_queue(packing, &settled);
 	while (packing->queue.length > packing->most || first_is_packed(packing))
 		take_first(packing);

@@ -15,6 +15,13 @@ static void *real(const char *name)
 	return found;
 }
 
+/* What GLib keeps for itself: the links of its queues, and its pools. */
+__attribute__((visibility("default"))) const char *__tsan_default_suppressions(void);
+const char *__tsan_default_suppressions(void)
+{
+	return "race:g_queue_pop_tail\nrace:g_thread_pool_free\n";
+}
+
 /* ---- locks ---- */
 
 void(g_mutex_lock)(GMutex *mutex)
@@ -27,6 +34,40 @@ void(g_mutex_unlock)(GMutex *mutex)
 {
 	__tsan_release(mutex);
 	REAL(g_mutex_unlock)(mutex);
+}
+
+/* Waiting lets go of the lock and takes it again. */
+void g_cond_wait(GCond *cond, GMutex *mutex)
+{
+	__tsan_release(mutex);
+	REAL(g_cond_wait)(cond, mutex);
+	__tsan_acquire(mutex);
+}
+
+/* ---- what is handed from thread to thread ---- */
+
+void g_async_queue_push(GAsyncQueue *queue, gpointer item)
+{
+	__tsan_release(item);
+	REAL(g_async_queue_push)(queue, item);
+}
+
+gpointer g_async_queue_try_pop(GAsyncQueue *queue)
+{
+	void *item = REAL(g_async_queue_try_pop)(queue);
+
+	if (item)
+		__tsan_acquire(item);
+	return item;
+}
+
+/* Whoever lets go of it last does so after all others. */
+void g_atomic_rc_box_release_full(gpointer box, GDestroyNotify clear)
+{
+	__tsan_release(box);
+	/* For `clear`, which is called inside, if at all. */
+	__tsan_acquire(box);
+	REAL(g_atomic_rc_box_release_full)(box, clear);
 }
 
 /* ---- once: who finds it done looks at the word itself, by an atomic read that the sanitizer sees ---- */
@@ -86,14 +127,20 @@ static void work(void *item, void *data)
 	__tsan_release(pool);
 }
 
-GThreadPool *g_thread_pool_new(GFunc function, gpointer data, gint most, gboolean exclusive, GError **error)
+GThreadPool *g_thread_pool_new_full(
+	GFunc function, gpointer data, GDestroyNotify drop, gint most, gboolean exclusive, GError **error)
 {
 	struct pool *own = g_new0(struct pool, 1);
 
 	*own = (struct pool){ function, data, NULL };
 	__tsan_release(own);
-	own->pool = REAL(g_thread_pool_new)(work, own, most, exclusive, error);
+	own->pool = REAL(g_thread_pool_new_full)(work, own, drop, most, exclusive, error);
 	return own->pool;
+}
+
+GThreadPool *g_thread_pool_new(GFunc function, gpointer data, gint most, gboolean exclusive, GError **error)
+{
+	return g_thread_pool_new_full(function, data, NULL, most, exclusive, error);
 }
 
 gboolean g_thread_pool_push(GThreadPool *pool, gpointer item, GError **error)
