@@ -125,8 +125,8 @@ static bool prepare_block(struct layout *l, uint32_t i, struct block_layout *out
 			out->height = table_least(out->table, l->flow.height * 3 / 4, &out->least_rows, l->arena);
 		return out->table != NULL;
 	case BLOCK_SIGNATURE:
-		out->signature =
-			signature_layout_new(l->fonts, block->signature, l->measure, l->options.seal, l->arena);
+		out->signature = signature_layout_new(
+			l->fonts, block->signature, l->measure, l->flow.height, l->options.seal, l->arena);
 		return true;
 	case BLOCK_FOOT:
 		prepare_foot(l, block, nodes, out);

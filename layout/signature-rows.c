@@ -99,21 +99,26 @@ static bool find_columns(
 	return n == 1 || columns->n > 1;
 }
 
-/* Names in a row end on the same line; the next row is a seal further down. */
+/* The names of organs [first, end) end on the same line. Their row begins on line *line, or so far down that the middle
+ * of its seals is a seal below *middle (units from the first line), that of the row before; 0: there is none. */
 static void place_row(const struct signature_rows *rows, const struct columns *columns, struct signed_organ *organ,
-	uint32_t first, uint32_t end, uint32_t n, uint32_t *line)
+	uint32_t first, uint32_t end, uint32_t n, uint32_t *line, unit *middle)
 {
 	uint32_t most = 1;
 
 	for (uint32_t i = first; i < end; i++)
 		most = MAX(most, organ[i].name->n_lines);
+	unit half_row = (unit)most * rows->line / 2, below = *middle + rows->seal + SEALS_APART - half_row;
+	if (*middle)
+		*line = MAX(*line, (uint32_t)((below + rows->line - 1) / rows->line));
+	*middle = (unit)*line * rows->line + half_row;
 	for (uint32_t i = first; i < end; i++) {
 		organ[i].dated = end == n;
+		organ[i].row = *line;
 		organ[i].line = *line + most - organ[i].name->n_lines;
 		organ[i].x = columns->middle[column_of(i, n, columns->n)] - organ[i].name->measure / 2;
 	}
-	/* At least as far as seals of two rows need to stay apart. */
-	*line += MAX(most, (uint32_t)((rows->seal + SEALS_APART + rows->line - 1) / rows->line));
+	*line += most;
 }
 
 bool signature_rows_place(struct signature_rows *rows, struct signed_organ *organ, uint32_t n)
@@ -121,19 +126,23 @@ bool signature_rows_place(struct signature_rows *rows, struct signed_organ *orga
 	struct columns columns = { .n = 1 };
 	bool found = find_columns(rows, organ, n, &columns);
 	uint32_t line = rows->first_line, in_last = (n - 1) % columns.n + 1;
+	unit middle = 0;
 
 	for (uint32_t first = 0; first < n;) {
 		uint32_t end = first < n - in_last ? first + columns.n : n;
 
-		place_row(rows, &columns, organ, first, end, n, &line);
+		place_row(rows, &columns, organ, first, end, n, &line, &middle);
 		first = end;
 	}
 	rows->date_x += columns.middle[columns.n - 1] - date_middle(rows);
 	return found;
 }
 
-unit signature_rows_narrow(const struct signature_rows *rows)
+unit signature_rows_narrow(const struct signature_rows *rows, uint32_t n_columns)
 {
-	/* Both columns of this width, a character between them, the right one over the date. */
-	return MIN((date_middle(rows) - rows->em) * 2 / 3, (rows->measure - date_middle(rows)) * 2);
+	/* All columns of this width, a character between them, the right one over the date. */
+	unit between = (unit)(n_columns - 1) * rows->em;
+
+	return MIN((date_middle(rows) - between) * 2 / (unit)(2 * n_columns - 1),
+		(rows->measure - date_middle(rows)) * 2);
 }

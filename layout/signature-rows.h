@@ -14,6 +14,7 @@ struct signed_organ {
 	struct paragraph *name;
 	unit x;        /* of its left edge, from that of the type area */
 	uint32_t line; /* its first, from the first of the signature */
+	uint32_t row;  /* the first line of its row; all names in one end on the same line */
 	bool dated;    /* it is in the row that has the date below it */
 };
 
@@ -30,7 +31,7 @@ struct signature_rows {
  * a seal and a character from the edge, where a row would not have room before it. False when
  * only one finds room in a row though there are several: they stand one below the other then. */
 bool signature_rows_place(struct signature_rows *rows, struct signed_organ *organ, uint32_t n);
-/* The width in which names are set again so that two of them find room in a row. */
-unit signature_rows_narrow(const struct signature_rows *rows);
+/* The width in which names are set again so that so many of them, two or three, find room in a row. */
+unit signature_rows_narrow(const struct signature_rows *rows, uint32_t n_columns);
 
 #endif

@@ -49,14 +49,28 @@ static uint32_t blank_above(unit seal, unit line)
 	return (uint32_t)MAX((above + line - 1) / line, 1);
 }
 
-/* With a seal (GB/T 9704-2012 7.3.5.1) the date stands 4 字 from the right and the last organ is centred on it; both
- * move left when the organ would cross the right edge. Where no two organs find room in a row, their names are wrapped
- * narrower and placed once more. */
-static void place_sealed(struct signature_layout *s, struct font_set *fonts, const struct signature *signature,
-	unit measure, unit seal, struct arena *arena)
+/* Names in lines of at most `width`; false when no two find room in a row, or a page has too few lines for them. */
+static bool place_rows(struct signature_layout *s, struct font_set *fonts, const struct signature *signature,
+	struct signature_rows rows, unit width, uint32_t most_lines, struct arena *arena)
 {
-	unit em = s->style.advance, date = s->date->measure, last;
-	struct signature_rows rows = {
+	uint32_t last = s->n_organs - 1;
+
+	set_organs(s, fonts, signature, width, arena);
+	bool found = signature_rows_place(&rows, s->organ, s->n_organs);
+
+	s->date_x = rows.date_x;
+	s->date_line = s->organ[last].line + s->organ[last].name->n_lines;
+	return found && signature_lines(s) <= most_lines;
+}
+
+/* With a seal (GB/T 9704-2012 7.3.5.1) the date stands 4 字 from the right and the last organ is centred on it; both
+ * move left when the organ would cross the right edge. Where no two organs find room in a row, or a page has none for
+ * their rows, their names are wrapped narrower: for two in a row, then for three. */
+static void place_sealed(struct signature_layout *s, struct font_set *fonts, const struct signature *signature,
+	unit measure, unit seal, uint32_t most_lines, struct arena *arena)
+{
+	unit em = s->style.advance, date = s->date->measure;
+	const struct signature_rows rows = {
 		.measure = measure,
 		.em = em,
 		.line = s->style.line,
@@ -65,15 +79,11 @@ static void place_sealed(struct signature_layout *s, struct font_set *fonts, con
 		.date = date,
 		.first_line = blank_above(seal, s->style.line),
 	};
+	const unit width[] = { measure - 4 * em, signature_rows_narrow(&rows, 2), signature_rows_narrow(&rows, 3) };
 
-	set_organs(s, fonts, signature, measure - 4 * em, arena);
-	if (!signature_rows_place(&rows, s->organ, s->n_organs)) {
-		set_organs(s, fonts, signature, signature_rows_narrow(&rows), arena);
-		signature_rows_place(&rows, s->organ, s->n_organs);
-	}
-	last = s->n_organs - 1;
-	s->date_x = rows.date_x;
-	s->date_line = s->organ[last].line + s->organ[last].name->n_lines;
+	for (size_t i = 0; i < G_N_ELEMENTS(width); i++)
+		if (place_rows(s, fonts, signature, rows, width[i], most_lines, arena))
+			return;
 }
 
 /* Without one (7.3.5.2) the organ stands 2 字 from the right and the date begins 2 字 further in; a date longer than
@@ -149,8 +159,8 @@ static void place_signers(struct signature_layout *s, uint32_t n_columns, unit m
 }
 
 /* `seal` is the diameter asked for on the command line; 0: the template's, which leaves room for a seal on paper. */
-struct signature_layout *signature_layout_new(
-	struct font_set *fonts, const struct signature *signature, unit measure, unit seal, struct arena *arena)
+struct signature_layout *signature_layout_new(struct font_set *fonts, const struct signature *signature, unit measure,
+	unit height, unit seal, struct arena *arena)
 {
 	struct signature_layout *s = ARENA_NEW(arena, struct signature_layout);
 	unit most;
@@ -158,6 +168,7 @@ struct signature_layout *signature_layout_new(
 	s->style = *signature->style;
 	s->style.align = ALIGN_CENTER;
 	s->style.indent = s->style.left = s->style.right = 0;
+	s->style.cell = 1; /* a name of several lines parts between words, and has no more lines for that */
 	s->n_organs = signature->n_organs;
 	s->organ = ARENA_ARRAY(arena, struct signed_organ, s->n_organs);
 	if (signature->signers) {
@@ -171,7 +182,8 @@ struct signature_layout *signature_layout_new(
 	most = measure - 4 * s->style.advance;
 	s->date = set(fonts, &s->style, &signature->date, most, arena);
 	if (signature->seal) {
-		place_sealed(s, fonts, signature, measure, seal ? seal : signature->seal_size, arena);
+		place_sealed(s, fonts, signature, measure, seal ? seal : signature->seal_size,
+			(uint32_t)(height / s->style.line), arena);
 		return s;
 	}
 	set_organs(s, fonts, signature, most, arena);
@@ -209,7 +221,7 @@ static void find_middle(
 	 * 7.3.5.1). */
 	*middle_x = x + (last ? s->date_x + s->date->measure / 2 : of->x + of->name->measure / 2);
 	*middle_y = of->dated ? line_y[of->line + of->name->n_lines] - s->style.line / 4
-			      : (line_y[of->line] + line_y[of->line + of->name->n_lines]) / 2;
+			      : (line_y[of->row] + line_y[of->line + of->name->n_lines]) / 2;
 }
 
 struct rect signature_field(const struct signature_layout *s, uint32_t organ, unit seal, unit x, const unit *line_y)

@@ -22,6 +22,11 @@ RIGHT, SEAL = LEFT + WIDTH, 45
 ORGANS = ["云泽县发展和改革局", "云泽县财政局", "云泽县水务局", "云泽县司法局", "云泽县民政局", "云泽县教育局", "云泽县审计局"]
 LONG = ["云泽县人力资源和社会保障局", "云泽县农业农村和乡村振兴局", "云泽县住房和城乡建设局", "云泽县气象局"]
 LONGEST = ["中共云泽县委全面依法治县委员会办公室", "云泽县互联网信息内容监督管理办公室"]
+# Of 11 to 15 characters, with the places where a line may end.
+MANY = """云泽县 发展 和改革 委员会; 云泽县 人力资源 和社会保障局; 云泽县 住房 和 城乡 建设 管理局; 云泽县 农业 农村 和乡村 振兴局
+云泽县 文化 旅游 和广播 体育局; 云泽县 市场 监督 管理 综合 执法局; 云泽县 交通 运输 和公路 管理局; 云泽县 自然资源 和规划 林业局
+国家 税务总局 云泽县 税务局; 云泽县 生态 环境 保护 分局; 云泽县 卫生 健康 和医疗 保障局; 云泽县 退役 军人 事务 管理局"""
+MANY = [name.split() for name in MANY.replace("\n", "; ").split("; ")]
 SIGNERS = ["周某某", "李某某", "王某某", "赵某某", "孙某某", "钱某某", "吴某某"]
 NUMBER = "云发改联〔2025〕3号"
 TEXT = "现将有关事项通知如下，请各单位认真贯彻执行，并于每季度末报送进展情况。"
@@ -137,20 +142,46 @@ def seals_of(pdf):
     )
 
 
+def rows_of(seals):
+    """How many seals stand in each row."""
+    return [len(list(row)) for _, row in itertools.groupby(seals, key=lambda seal: round(seal[1]))]
+
+
+def apart(seals, organs):
+    """7.3.5.1: seals in rows, each by itself."""
+    near = [math.dist(a, b) for a, b in itertools.combinations(seals, 2)]
+    return [
+        ("7.3.5.1", "a seal for each organ", len(organs), len(seals), 0),
+        ("7.3.5.1", "seals in a row, three at most", True, max(rows_of(seals)) <= 3, 0),
+        ("7.3.5.1", "seals do not touch", True, min(near) > SEAL, 0),
+        ("7.3.5.1", "left of the type area", True, min(x for x, _ in seals) - SEAL / 2 >= LEFT - WITHIN, 0),
+        ("7.3.5.1", "right of the type area", True, max(x for x, _ in seals) + SEAL / 2 <= RIGHT + WITHIN, 0),
+    ]
+
+
+def wrapped(words, organ, left, right):
+    """Whether the lines between two places, in mm, say the name, and end where they may."""
+    ends = set(itertools.accumulate(len(word) for word in organ))
+    at, page = 0, max(line.page for line in words.lines if "2025年3月6日" in "".join(line.text.split()))
+    for line in words.lines:
+        inside = [g.char for g in line.glyphs if line.page == page and left < g.x / 72 * 25.4 < right]
+        text = "".join(inside).strip()
+        if text and "".join(organ).startswith(text, at):
+            at += len(text)
+            if at not in ends:
+                return False
+    return at == len("".join(organ))
+
+
 def sealed(words, seals, organs):
     """7.3.5.1, of names that stand on one line."""
     date = words.find("2025年3月6日")
     names = [words.find(organ, date[0]) for organ in organs]
     above = [line for line in words.lines if line.page == date[0] and line.text in TEXT]
     below = max(LINE * (line_of(line.y / 72 * 25.4) + 1) for line in above) + TOP
-    apart = [math.dist(a, b) for a, b in itertools.combinations(seals, 2)]
-    rows = [len(list(row)) for _, row in itertools.groupby(seals, key=lambda seal: round(seal[1]))]
+    rows = rows_of(seals)
     found = [
-        ("7.3.5.1", "a seal for each organ", len(organs), len(seals), 0),
-        ("7.3.5.1", "seals in a row, three at most", True, max(rows) <= 3, 0),
-        ("7.3.5.1", "seals do not touch", True, min(apart) > SEAL, 0),
-        ("7.3.5.1", "left of the type area", True, min(x for x, _ in seals) - SEAL / 2 >= LEFT, 0),
-        ("7.3.5.1", "right of the type area", True, max(x for x, _ in seals) + SEAL / 2 <= RIGHT, 0),
+        *apart(seals, organs),
         ("7.3.5.1", "first row within a line of the text", LINE / 2, seals[0][1] - SEAL / 2 - below, LINE / 2),
         ("7.3.5.1", "last seal over the date", (date[1] + date[2]) / 2, seals[-1][0], WITHIN),
         ("7.3.5.1", "organ and date below its middle", True, (names[-1][3] + date[3]) / 2 > seals[-1][1], 0),
@@ -209,6 +240,18 @@ def cases(documents):
         yield f"{name} sign without", unsealed(documents.words(report), organs)
 
 
+def many(documents):
+    """Organs whose names leave room for two in a row and whose rows a page has no room for: three in a row."""
+    for n in range(8, len(MANY) + 1):
+        organs = ["".join(name) for name in MANY[:n]]
+        words = documents.words(joint(organs), "--set", f"signature-field={SEAL}mm")
+        seals = seals_of(documents.pdf)
+        half = min(b[0] - a[0] for a, b in itertools.pairwise(seals) if b[0] > a[0] + 1) / 2
+        found = [("7.3.1", f"{organ} ends lines at words", True, wrapped(words, MANY[i], x - half, x + half), 0)
+                 for i, (organ, (x, _)) in enumerate(zip(organs, seals, strict=True))]
+        yield f"{n} organs with long names", apart(seals, organs) + found
+
+
 def too_many(documents):
     """More organs than a page has room for are told, and more names than the first page are warned of."""
     report = joint([f"云泽县第{number}局" for number in "一二三四五六七八九十甲乙丙丁"])
@@ -229,7 +272,7 @@ def main(banshi):
     tap = Tap()
     with tempfile.TemporaryDirectory() as folder:
         documents = Documents(banshi, folder)
-        for name, rows in cases(documents):
+        for name, rows in itertools.chain(cases(documents), many(documents)):
             problems = []
             for clause, what, asked, measured, near in rows:
                 row = f"{clause} {what}: asked {asked:.2f}, measured {measured:.2f}"
