@@ -39,6 +39,26 @@ static struct paragraph *set_text(struct layout *l, const struct style *style, c
 	return paragraph;
 }
 
+/* A mark of three lines or more is set smaller, a point at a time and as far as its style lets it, where it has fewer
+ * lines then: else 文件 or 中国 may be one by itself. */
+static void set_fewer_lines(
+	struct layout *l, const struct block *block, const struct text_nodes *nodes, unit measure, struct block_layout *out)
+{
+	unit step = UNIT_FROM_PT(1);
+
+	for (unit size = block->style->size - step; size >= block->style->fit && out->paragraph->n_lines > 2; size -= step) {
+		struct style *smaller = ARENA_NEW(l->arena, struct style);
+
+		*smaller = *block->style;
+		smaller->size = smaller->advance = size;
+		struct paragraph *set = set_text(l, smaller, &block->text, nodes, measure);
+		if (set->n_lines < out->paragraph->n_lines) {
+			out->style = smaller;
+			out->paragraph = set;
+		}
+	}
+}
+
 /* What a text block needs beside its words (footnotes, names at its tail, a text flush right) is set with it. `measure`
  * is that of the sheet the block stands on, which for what is kept with a turned table is not the page's. */
 static void prepare_text(struct layout *l, const struct block *block, const struct text_nodes *nodes, unit measure,
@@ -55,6 +75,8 @@ static void prepare_text(struct layout *l, const struct block *block, const stru
 		return;
 	}
 	out->paragraph = set_text(l, block->style, &block->text, nodes, measure);
+	if (block->style->words && block->style->fit)
+		set_fewer_lines(l, block, nodes, measure, out);
 	if (block->text.n_notes)
 		out->note = ARENA_ARRAY(l->arena, struct paragraph *, block->text.n_notes);
 	for (uint32_t i = 0; i < block->text.n_notes; i++)

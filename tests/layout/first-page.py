@@ -28,6 +28,25 @@ NOTICE = {
 }
 PART = ["云泽县人民政府办公室关于印发", "云泽县农村集体所有制小型水利工程产权制度", "改革和管护机制创新试点工作", "实施方案和工程运行维护考核办法",
         "及资金使用管理若干规定", "与年度任务分解表", "等有关文件的通知"]
+# Marks that are wider than a line, and where their second line may begin: the fewest lines, whole names in them.
+MARKS = [
+    ("中国共产主义青年团云岭大学委员会", ["云岭大学"]),
+    ("中国共产党海州理工大学纪律检查委员会", ["纪律检查"]),
+    ("新疆维吾尔自治区生产建设兵团工会委员会", ["生产建设兵团"]),
+    ("中国石油天然气股份有限公司湖南石油分公司", ["湖南石油分公司"]),
+    ("国家税务总局云岭市税务局第二稽查局", ["云岭市税务局", "第二稽查局"]),
+    ("湘西土家族苗族自治州人民政府办公室", ["人民政府"]),
+    ("湖南省人民检察院长沙铁路运输分院", ["长沙铁路"]),
+    ("中国农业科学院麻类研究所学术委员会", ["学术委员会", "麻类研究所"]),
+    ("中国人民政治协商会议云岭市委员会办公室", ["云岭市委员会"]),
+    ("克孜勒苏柯尔克孜自治州人民代表大会常务委员会", ["人民代表大会"]),
+    ("中国工商银行股份有限公司海州市滨江支行", ["海州市滨江支行"]),
+    ("海州市哲学社会科学工作领导小组办公室", ["工作领导小组", "领导小组"]),
+    ("国家广播电视总局监管中心云岭地面无线监测站", ["云岭地面"]),
+    ("云岭市第十五届人民代表大会常务委员会", ["人民代表大会", "常务委员会"]),
+    ("中国国际贸易促进委员会云岭市委员会", ["云岭市委员会"]),
+    ("黔西南布依族苗族自治州农村产业革命办公室", ["农村产业革命"]),
+]
 ORGAN = "县发展和改革局，县教育局，县工业和信息化局，县财政局，县人力资源和社会保障局，县自然资源和规划局，"
 USUAL = 22, 35
 
@@ -87,6 +106,17 @@ def check_title(bench, tap):
              [] if seen[0] == USUAL and any(s == 22 and p < 35 for s, p in seen) and any(s < 22 for s, _ in seen) else [str(seen)])
 
 
+def check_marks(bench, tap):
+    problems = []
+    for mark, seconds in MARKS:
+        pages, said = bench.pages({**NOTICE, "标题": "关于开展检查的通知", "发文机关标志": f"{mark}文件"})
+        largest = max(size for _, size, _ in pages[0][0])
+        lines = [words for _, size, words in pages[0][0] if size == largest]
+        if len(lines) != 2 or not lines[1].startswith(tuple(seconds)) or "B07" in said:
+            problems.append(f"{'／'.join(lines)} {said}")
+    tap.case("marks of two lines part between names", problems)
+
+
 def rows_with(page, word):
     return [row for row in page[0] if word in row[2]]
 
@@ -134,6 +164,7 @@ def main(banshi):
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(banshi, folder)
         check_title(bench, tap)
+        check_marks(bench, tap)
         check_addressees(bench, tap)
         check_template(bench, tap)
     return tap.finish()
