@@ -29,18 +29,35 @@ char *prose_table_setting_meant(const struct value *key)
 	return setting_meant(key->text, names, N_PROSE_SETTINGS);
 }
 
-/* A mapping called 表格 is only taken for a table when it has rows or names a file; else it is a heading. Lists in a
+static bool is_list_of_lists(const struct value *value)
+{
+	return value->type == VALUE_SEQUENCE && value->child && value->child->type == VALUE_SEQUENCE;
+}
+
+/* What is called 名单.csv under 表格 is meant to be its rows, whatever it stands under there. */
+static bool names_rows(const struct value *value)
+{
+	/* More is a sentence. */
+	if (value->type != VALUE_SCALAR)
+		return false;
+	g_autofree char *lower = g_ascii_strdown(value->text, value->n);
+	return g_str_has_suffix(lower, ".csv") || g_str_has_suffix(lower, ".tsv") || g_str_has_suffix(lower, ".xlsx") ||
+	       g_str_has_suffix(lower, ".ods");
+}
+
+/* What stands below 表格 is only taken for a table when it has rows or names a file; else 表格 is a heading. Lists in a
  * list are rows under whatever name, so that 数据 for 行 is told rather than set as text. */
 bool prose_table_is(const struct value *child)
 {
-	if (!child->key || child->type != VALUE_MAPPING || !value_is(child->key, prose_table_key))
+	if (!child->key || !value_is(child->key, prose_table_key))
 		return false;
+	if (child->type != VALUE_MAPPING)
+		return is_list_of_lists(child) || names_rows(child);
 	for (const struct value *one = child->child; one; one = one->next) {
 		enum prose_table_setting setting = prose_table_setting_find(one->key);
-		bool is_list = one->type == VALUE_SEQUENCE;
 
-		if ((setting == PROSE_ROWS && is_list) || setting == PROSE_FILE ||
-			(is_list && one->child && one->child->type == VALUE_SEQUENCE))
+		if ((setting == PROSE_ROWS && one->type == VALUE_SEQUENCE) || setting == PROSE_FILE ||
+			is_list_of_lists(one) || names_rows(one))
 			return true;
 	}
 	return false;
@@ -48,6 +65,8 @@ bool prose_table_is(const struct value *child)
 
 static const struct value *setting_of(const struct value *child, enum prose_table_setting setting)
 {
+	if (child->type != VALUE_MAPPING)
+		return setting == (child->type == VALUE_SEQUENCE ? PROSE_ROWS : PROSE_FILE) ? child : NULL;
 	for (const struct value *one = child->child; one; one = one->next)
 		if (prose_table_setting_find(one->key) == setting)
 			return one;

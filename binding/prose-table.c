@@ -49,6 +49,11 @@ static void say_unknown(struct maker *maker, const struct value *key)
 
 static void read_settings(struct maker *maker)
 {
+	/* Rows or a file, and nothing else is said. */
+	if (maker->datum->value->type != VALUE_MAPPING) {
+		maker->set[maker->datum->value->type == VALUE_SEQUENCE ? PROSE_ROWS : PROSE_FILE] = maker->datum->value;
+		return;
+	}
 	for (const struct value *one = maker->datum->value->child; one; one = one->next) {
 		enum prose_table_setting setting = prose_table_setting_find(one->key);
 		if (setting == N_PROSE_SETTINGS)
@@ -174,7 +179,7 @@ static bool begin_row(struct maker *maker, const struct value *at, uint32_t n)
 	if (!maker->n_rows)
 		maker->n_cols = n;
 	if (n != maker->n_cols) {
-		maker->ok = diag_counts(maker->emitter->checker->diags, DIAG_MD_ROW,
+		maker->ok = diag_counts(maker->emitter->checker->diags, DIAG_PROSE_ROW,
 			value_where(maker->tree, at, maker->datum->path, maker->datum->label), n, maker->n_cols);
 		return false;
 	}
@@ -197,12 +202,15 @@ static void read_rows(struct maker *maker, const struct value *rows)
 /* { csv: 名单.csv }, as a table of rows has it, without what else is said of this one. */
 static struct csv *open_rows(struct maker *maker, const struct value *file)
 {
+	static struct value any_rows = { .type = VALUE_SCALAR, .text = "文件", .n = sizeof("文件") - 1 };
 	struct value *rows = ARENA_NEW(maker->arena, struct value), *name = ARENA_NEW(maker->arena, struct value);
 
 	if (file->type != VALUE_SCALAR)
 		return NULL;
 	*name = *file;
 	name->next = NULL;
+	/* 表格: 名单.csv; 文件: 名单.csv */
+	name->key = value_is(file->key, prose_table_key) ? &any_rows : file->key;
 	*rows = *file;
 	rows->type = VALUE_MAPPING;
 	rows->child = name;

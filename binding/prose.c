@@ -12,6 +12,7 @@
 #include "binding/prose-barcode.h"
 #include "binding/prose-chart.h"
 #include "binding/prose-picture.h"
+#include "binding/prose-slips.h"
 #include "binding/prose-table-setting.h"
 #include "document/joined-lines.h"
 #include "report/blank.h"
@@ -62,6 +63,7 @@ static void check_piece(
 	bool any = false;
 	unsigned index = 0;
 
+	prose_slips_check(checker, datum, lines);
 	while (value->type == VALUE_SCALAR && prose_next_line(value, &offset, &len)) {
 		check_characters(checker, datum, value->text + offset, len, offset);
 		any = true;

@@ -30,7 +30,8 @@ static void write_settings(
 	const struct form *form, struct json *json, const struct value *value, const struct form_place *place)
 {
 	json_open(json, "fields", '[');
-	for (const struct value *one = value->child; one; one = one->next) {
+	/* The items of a list are rows. */
+	for (const struct value *one = value->type == VALUE_MAPPING ? value->child : NULL; one; one = one->next) {
 		const struct form_place *at = form_place_name(form->arena, place, one->key->text);
 		uint32_t i = 0;
 
@@ -113,7 +114,7 @@ static void write_table(const struct form *form, struct json *json, const struct
 	const struct form_place *place)
 {
 	json_open(json, "table", '{');
-	write_rows(form, json, rows, form_place_name(form->arena, place, rows->key->text));
+	write_rows(form, json, rows, rows == value ? place : form_place_name(form->arena, place, rows->key->text));
 	json_number(json, "heads", prose_table_heads(value));
 	json_number(json, "stubs", 0);
 	json_verbatim(json, "growing", "true");

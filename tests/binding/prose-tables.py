@@ -64,6 +64,30 @@ def check_same(bench):
             if isinstance(pdf, str) or pdf != first]
 
 
+def check_short(bench):
+    """With nothing else to say of it, a table is its rows or the name of its file."""
+    bench.write("rows.csv", "".join(",".join(row) + "\r\n" for row in ROWS))
+    ways = (f"{{ 行: {flow(ROWS)} }}", flow(ROWS), "rows.csv", "{ 文件: rows.csv }")
+    made = [bench.pdf(bench.write("r.yaml", FIELDS + f"正文:\n  - 如下：\n  - 表格: {way}\n  - 请照办。\n")) for way in ways]
+    return [f"{way}: {pdf if isinstance(pdf, str) else 'differs'}" for way, pdf in zip(ways, made) if isinstance(pdf, str) or pdf != made[0]]
+
+
+# What is written for prose and meant otherwise, by where it stands; what is said of it.
+SLIPS = [
+    ("附件:\n  - 标题: 名单\n    正文: 甲。\n", {"B0349"}), ("附件:\n  - { 名称: 名单, 内容: [ 甲。 ] }\n  - { 名称: 表, 内容: 乙。 }\n", {"B0349"}),
+    ("附件:\n  - 名单.xlsx\n", set()), ("附件:\n  - 名单: 甲。\n  - 内容: 乙。\n", set()),
+    ("正文:\n  - { 标题: 总体情况, 内容: 好。 }\n  - { 标题: 问题, 内容: 无。 }\n", {"B0349"}), ("正文:\n  - { 标题: 用小标宋。, 正文: 用仿宋。 }\n", set()),
+    ("正文:\n  - csv: rows.csv\n", {"B0351"}), ("正文:\n  - 表格: { 数据: { 文件: rows.csv } }\n", {"B0351"}), ("正文:\n  - 照片: 甲.JPG\n", {"B0351"}),
+    ("正文:\n  - 数据见 rows.csv。\n", set()), ("正文:\n  - 把名单、照片存为一.png\n", set()),
+]
+
+
+def check_slip(bench, text, wanted):
+    done = bench.run("check", bench.write("r.yaml", FIELDS + ("" if text.startswith("正文") else "正文: 见附件。\n") + text))
+    said = set(re.findall(r"r\.yaml:\d+:\d+: .*\[(B03\d+)\]", done.stdout + done.stderr))
+    return [] if said == wanted else [f"says {said}: {done.stderr}"]
+
+
 def check_said(bench, table, code):
     done = bench.run("check", "-q", bench.write("r.yaml", FIELDS + f"正文:\n  - 如下：\n  - 表格: {table}\n"))
     said = re.findall(r"r\.yaml:\d+:\d+: .*\[(B\d+)\]", done.stdout + done.stderr)
@@ -188,12 +212,16 @@ def main(banshi):
     with tempfile.TemporaryDirectory() as name:
         bench = Bench(banshi, Path(name))
         tap.case("rows, a file and Markdown are the same", check_same(bench))
+        tap.case("a table is its rows or a file alone", check_short(bench))
+        for text, wanted in SLIPS:
+            tap.case(f"{text.strip()!r}: {', '.join(wanted) or 'nothing'}", check_slip(bench, text, wanted))
         tap.case("a heading named 表格", check_heading(bench))
         tap.case("rows under no 表格 are told", check_bare(bench))
         for table, code in [("{ 行: [[甲, 乙]] }", "B0341"), ("{ 行: [] }", "B0341"), ("{ 行: [[甲, 乙], [1, 2]], 颜色: 红 }", "B0342"),
-                            ("{ 行: [[甲, 乙], [1, 2]], 方向: 斜 }", "B0343"), ("{ 行: [[甲, 乙], [1]] }", "B0259"),
+                            ("{ 行: [[甲, 乙], [1, 2]], 方向: 斜 }", "B0343"), ("{ 行: [[甲, 乙], [1]] }", "B0350"),
                             ("{ 行: [[甲, 乙], [1, [2]]] }", "B0301"), ("{ csv: 没有.csv }", "B0102"),
-                            ("{ 表题: 分解表, 数据: [[甲, 乙], [1, 2]] }", "B0342")]:
+                            ("{ 表题: 分解表, 数据: [[甲, 乙], [1, 2]] }", "B0342"),
+                            ("{ 数据: 名单.csv }", "B0342"), ("没有.csv", "B0102"), ("[[甲, 乙], [1]]", "B0350"), ("[[甲, 乙]]", "B0341")]:
             tap.case(f"{table} says {code}", check_said(bench, table, code))
         tap.case("a head of no rows", check_said(bench, "{ 表头: 0, 行: [[甲, 乙], [1, 2]] }", "B0343"))
         tap.case("a head and nothing below", check_said(bench, "{ 表头: 2, 行: [[甲, 乙], [1, 2]] }", "B0341"))
