@@ -287,10 +287,20 @@ static void paint_picture(const struct painting *p, const struct content *c, con
 			area->x + (area->width - width) / 2, area->y + (area->height - height) / 2, width, height, 0 });
 }
 
+/* Where a document has no tags, nothing else says that the words of a row are not one text. */
+static void set_apart(struct page *page, uint32_t first)
+{
+	while (first < page->n_ops && page->op[first].kind != OP_GLYPHS)
+		first++;
+	if (first < page->n_ops)
+		page->op[first].glyphs.apart = true;
+}
+
 void paint_content(const struct painting *p, const struct content *c)
 {
 	struct area area = area_of(p, &c->box), rest = area;
 	struct content marked = *c;
+	uint32_t first = p->page->n_ops;
 
 	if ((p->t->marks || c->n_spans) && c->len)
 		set_marks(p, &marked, 0);
@@ -308,6 +318,7 @@ void paint_content(const struct painting *p, const struct content *c)
 	paint_picture(p, c, &area);
 	if (c->format)
 		paint_foot(p, c, &area);
+	set_apart(p->page, first);
 }
 
 /* ---- diagonals ---- */
@@ -319,7 +330,7 @@ static void paint_piece(const struct painting *p, const struct content *c, const
 	const struct text *text = header_piece(cell, i);
 	struct note_place place[MOST_NOTE_PLACES];
 	struct content piece = *c;
-	uint32_t before = 0;
+	uint32_t before = 0, first = p->page->n_ops;
 
 	for (uint16_t k = 0; k < i; k++)
 		before += note_marks_of(p->t->marks, header_piece(cell, k), place);
@@ -330,6 +341,7 @@ static void paint_piece(const struct painting *p, const struct content *c, const
 		set_marks(p, &piece, before);
 	if (piece.len && !paint_plain(p, &piece, &area))
 		paint_lines(p, &piece, &area);
+	set_apart(p->page, first);
 }
 
 /* From the upper left corner of the cell, at the thickness of the table's lines but never invisible: a table without
