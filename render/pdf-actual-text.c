@@ -50,31 +50,32 @@ static bool same_line(const struct op *a, const struct op *b)
 	       !b->glyphs.backward && ABS(b->glyphs.glyph[0].y - a->glyphs.glyph[0].y) < a->glyphs.size;
 }
 
-static bool needs_actual_text(const struct glyphs *g, struct pdf_fonts *fonts, GArray *parts)
+/* Takes another op into the line. */
+static void add_to_line(struct text_line *line, const struct glyphs *g, struct pdf_fonts *fonts, GArray *parts)
 {
-	bool well = is_mapped(pdf_font_used(pdf_fonts_get(fonts, g->face)), g, parts);
-
-	return !well || (!g->backward && is_loose(g));
+	line->mapped &= is_mapped(pdf_font_used(pdf_fonts_get(fonts, g->face)), g, parts);
+	line->actual_text |= !line->mapped || (!g->backward && is_loose(g));
+	line->end++;
 }
 
 struct text_line pdf_find_line(const struct page *page, uint32_t first, struct pdf_fonts *fonts, GArray *parts)
 {
-	struct text_line line = { first, first + 1, false };
+	struct text_line line = { .first = first, .end = first, .mapped = true };
 	const struct op *last = &page->op[first];
 
 	if (last->kind != OP_GLYPHS || !last->glyphs.n_glyphs || last->mark < MARK_FIRST_NODE)
-		return line;
-	line.actual_text = needs_actual_text(&last->glyphs, fonts, parts);
+		return (struct text_line){ .first = first, .end = first + 1 };
+	add_to_line(&line, &last->glyphs, fonts, parts);
 	if (last->glyphs.turn || last->glyphs.backward)
 		return line;
 	for (uint32_t i = first + 1; i < page->n_ops && same_line(last, &page->op[i]); i++) {
 		const struct op *op = &page->op[i];
 
+		add_to_line(&line, &op->glyphs, fonts, parts);
 		/* From one face to another less is enough: readers begin a new word there anyway. */
 		unit step = op->glyphs.glyph[0].x - last_x(&last->glyphs);
-		line.actual_text |= needs_actual_text(&op->glyphs, fonts, parts) || step > last->glyphs.size * 26 / 25;
+		line.actual_text |= step > last->glyphs.size * 26 / 25;
 		last = op;
-		line.end = i + 1;
 	}
 	return line;
 }

@@ -13,6 +13,7 @@ struct pdf_fonts;
 /* Text of one line, node and language: ops [first, end). Dots between them are not text. */
 struct text_line {
 	uint32_t first, end;
+	bool mapped;      /* every glyph stands for its own text by itself (used_glyphs_map_alone) */
 	bool actual_text; /* it is needed: the glyphs do not give the text, or a reader may see blanks between them */
 };
 

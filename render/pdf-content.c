@@ -41,6 +41,7 @@ struct content {
 	enum ink ink;
 	bool overprints; /* on paper: what is printed leaves what is below it */
 	GArray *parts;   /* struct glyph_part: of the glyphs looked at */
+	bool mapped;     /* of the line: pdf_find_line */
 	const struct pdf_font *font;
 	unit size; /* of `font`, as Tf last set it */
 	/* A text object goes on over marks and lines until something else is drawn. Marks and text objects nest
@@ -383,6 +384,11 @@ static void show_parts(struct line *line)
 	const struct glyphs *g = line->glyphs;
 	GArray *parts = line->content->parts;
 
+	if (line->content->mapped) {
+		for (uint32_t k = 0; k < g->n_glyphs; k++)
+			show(line, &g->glyph[k], used_glyphs_code(line->used, g->glyph[k].id));
+		return;
+	}
 	glyph_parts_split(g, parts);
 	for (guint i = 0; i < parts->len; i++) {
 		const struct glyph_part *part = &g_array_index(parts, struct glyph_part, i);
@@ -539,6 +545,7 @@ static void draw_line(struct content *c, const struct page *page, const struct t
 {
 	const struct op *first = &page->op[line->first];
 
+	c->mapped = line->mapped;
 	/* Such a line has a mark to itself, whatever mark is open. */
 	if (line->actual_text) {
 		end_mark(c);
