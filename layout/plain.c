@@ -88,6 +88,15 @@ static const struct entry *entry_of(struct plain *plain, uint32_t c)
 	return entry->face ? entry : NULL;
 }
 
+/* Steps over a character. */
+static inline uint32_t next_char(const char **at)
+{
+	const char *p = *at;
+
+	*at = g_utf8_next_char(p);
+	return (unsigned char)*p < 0x80 ? (uint32_t)*p : g_utf8_get_char(p);
+}
+
 /* What is known of a text up to the character looked at. */
 struct scan {
 	const struct face *face;
@@ -122,30 +131,26 @@ bool plain_extent(struct plain *plain, const char *text, size_t len, struct exte
 
 	if (!plain->usable || len > LONGEST)
 		return false;
-	for (const char *p = text; p < end; p = g_utf8_next_char(p))
-		if (!scan_char(plain, (unsigned char)*p < 0x80 ? (uint32_t)*p : g_utf8_get_char(p), &scan))
+	for (const char *p = text; p < end;)
+		if (!scan_char(plain, next_char(&p), &scan))
 			return false;
 	*extent = (struct extent){ .min = scan.all_number ? scan.width : scan.widest, .max = scan.width };
 	return true;
 }
 
-/* False, with nothing painted, when the text is not plain. The baseline is at y. */
-bool plain_paint(struct plain *plain, const char *text, size_t len, unit x, unit y, uint32_t mark, struct page *page)
+/* The baseline is at y. */
+void plain_paint(struct plain *plain, const char *text, size_t len, unit x, unit y, uint32_t mark, struct page *page)
 {
-	struct extent extent;
 	uint32_t n = 0;
-
-	if (!len || !plain_extent(plain, text, len, &extent))
-		return false;
 
 	/* Room for a glyph a byte, which is more than enough. */
 	struct placed_glyph *glyph = ARENA_ARRAY(page->arena, struct placed_glyph, len);
 	struct text_cluster *cluster = ARENA_ARRAY(page->arena, struct text_cluster, len);
 	const struct face *face = NULL;
-	for (const char *p = text, *next; p < text + len; p = next, n++) {
-		const struct entry *entry = entry_of(plain, g_utf8_get_char(p));
+	for (const char *p = text, *next = text; next < text + len; p = next, n++) {
+		const struct entry *entry = entry_of(plain, next_char(&next));
 
-		next = g_utf8_next_char(p);
+		g_assert(entry && "the text is plain");
 		glyph[n] = (struct placed_glyph){ entry->glyph, x, y };
 		cluster[n] = (struct text_cluster){ (uint16_t)(next - p), 1 };
 		x += entry->advance;
@@ -162,5 +167,4 @@ bool plain_paint(struct plain *plain, const char *text, size_t len, unit x, unit
 		.glyph = glyph,
 		.cluster = cluster,
 	};
-	return true;
 }

@@ -20,8 +20,8 @@ struct style;
 struct plain *plain_new(struct font_set *fonts, const struct style *style, struct arena *arena);
 /* The extent of a text, as paragraph_extent gives it. False when the text is not plain. */
 bool plain_extent(struct plain *plain, const char *text, size_t len, struct extent *extent);
-/* Paints a text as one line from x on, baseline y, as content of `mark`. False, and nothing is painted, when it is not
- * plain. The page borrows the text. */
-bool plain_paint(struct plain *plain, const char *text, size_t len, unit x, unit y, uint32_t mark, struct page *page);
+/* Paints a text as one line from x on, baseline y, as content of `mark`. It is plain (plain_extent) and not empty. The
+ * page borrows it. */
+void plain_paint(struct plain *plain, const char *text, size_t len, unit x, unit y, uint32_t mark, struct page *page);
 
 #endif

@@ -73,13 +73,14 @@ static bool paint_plain(const struct painting *p, const struct content *c, const
 	struct extent extent;
 
 	/* Spread labels are composed, as they have to be moved apart. */
-	if (!c->plain || c->n_spans || c->align == ALIGN_SPREAD || !plain_extent(c->plain, c->text, c->len, &extent) ||
-		extent.max > a->width)
+	if (!c->plain || !c->len || c->n_spans || c->align == ALIGN_SPREAD ||
+		!plain_extent(c->plain, c->text, c->len, &extent) || extent.max > a->width)
 		return false;
 
 	unit y = a->y + text_top(p, c, a, c->style->line) + style_baseline(p->t->fonts, c->style);
-	return plain_paint(
+	plain_paint(
 		c->plain, c->text, c->len, a->x + slack_before(c->align, a->width - extent.max), y, c->mark, p->page);
+	return true;
 }
 
 static void paint_lines(const struct painting *p, const struct content *c, const struct area *a)
