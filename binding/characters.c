@@ -91,19 +91,31 @@ static bool check_character(
 	return !checker->fonts || font_set_covers(checker->fonts, c, vs) || refuse_missing(checker, datum, c, offset);
 }
 
+/* Past what is known to be printable. The last before a character beyond ASCII stays, as that may be a selector. */
+static const char *skip_printable(const struct checker *checker, const char *p, const char *end)
+{
+	while (p < end && (unsigned char)*p < 0x80 && checker->printable[(unsigned char)*p] &&
+		(p + 1 == end || (unsigned char)p[1] < 0x80))
+		p++;
+	return p;
+}
+
 bool check_characters(struct checker *checker, const struct datum *datum, const char *text, size_t len, uint32_t at)
 {
 	bool ok = true;
 	const char *end = text + len;
 
-	for (const char *p = text; p < end;) {
+	for (const char *p = text; (p = skip_printable(checker, p, end)) < end;) {
 		uint32_t offset = at == CHECK_COMPOSED ? at : at + (uint32_t)(p - text);
 		gunichar c = next_char(&p), vs = 0;
 
 		/* Selectors are U+180B and up, E1 A0 8B. */
 		if (p < end && (unsigned char)*p >= 0xe1 && letter_is_selector(g_utf8_get_char(p)))
 			vs = next_char(&p);
-		ok &= check_character(checker, datum, c, vs, offset);
+		bool good = check_character(checker, datum, c, vs, offset);
+		if (good && !vs && c < 0x80)
+			checker->printable[c] = true;
+		ok &= good;
 	}
 	return ok;
 }

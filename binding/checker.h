@@ -15,6 +15,7 @@ struct checker {
 	struct arena *arena;
 	struct font_set *fonts; /* NULL: it is not asked whether there is a glyph for a character */
 	GHashTable *told;       /* owned; the code points that were refused since checker_forget */
+	bool printable[128];    /* ASCII that was found to be so: most of a long table is digits */
 	bool last_year;         /* the report is another's last year: that one's rules may name any cell */
 	bool draft;             /* a value that is wrong is kept as it was written */
 	const struct report_template *tpl;

@@ -351,8 +351,13 @@ static void move_to(struct line *line, const struct placed_glyph *glyph)
 		begin_at(line, glyph);
 		return;
 	}
+	/* Most glyphs stand where the pen is: less than half a thousandth, the least that is written, is no move. */
+	double way = line->pen - along(line->glyphs, glyph);
+	if (fabs(way) * 2001 < size)
+		return;
+
 	/* TJ moves back by a positive number. */
-	long back = lround((line->pen - along(line->glyphs, glyph)) * 1000 / size);
+	long back = lround(way * 1000 / size);
 	if (back == 0)
 		return;
 	open_line(line);
