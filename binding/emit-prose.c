@@ -6,6 +6,7 @@
 
 #include "binding/datum.h"
 #include "binding/emit-heading.h"
+#include "binding/emit-posts.h"
 #include "binding/emitter.h"
 #include "binding/heading.h"
 #include "binding/line-head.h"
@@ -185,7 +186,9 @@ static void emit_paragraph(struct emitter *emitter, const struct datum *datum, u
 		return;
 	if (emitter->head || !find_line_head(emitter, block, below))
 		find_head(emitter, block);
-	if (block->style == style && !block->outline && text_is_roster(block->text.utf8, block->text.len))
+	if (block->style != style || block->outline || emit_posts(emitter, block))
+		return;
+	if (text_is_roster(block->text.utf8, block->text.len))
 		block->style = roster_style(emitter, style);
 }
 

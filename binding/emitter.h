@@ -39,6 +39,10 @@ struct emitter {
 	const char *head;
 	const struct style *head_style;
 	unsigned head_rank;
+	/* After the last line of a list of posts (emit-posts.h), a number of blocks, and in halves of a character what
+	 * stands before its first name. */
+	guint posts_end;
+	unit posts_inset;
 	unsigned count[HEADINGS_MAX]; /* headings so far under the open heading of the level above */
 	GArray *contents;             /* owned; of struct contents_place: the lists so far */
 	GArray *corners;              /* owned; of struct corner_code: codes outside of the type area; NULL: none is */

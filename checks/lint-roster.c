@@ -4,6 +4,7 @@
 
 #include "binding/prose-lines.h"
 #include "report/arena.h"
+#include "report/post-line.h"
 
 enum {
 	LEAST_PARTS = 3,
@@ -104,9 +105,21 @@ static bool is_alone(const GArray *lines, guint i, bool attachments, struct aren
 	       (i && is_verse(text, text_beside(lines, i, i - 1, arena)));
 }
 
-const bool *lint_find_entries(const GArray *lines, bool attachments, struct arena *arena)
+static void find_posts(const GArray *lines, enum lint_line *entry, struct arena *arena)
 {
-	bool *entry = ARENA_ARRAY(arena, bool, lines->len);
+	for (guint i = 0; i < lines->len; i++) {
+		const char *text = prose_line_text(arena, &g_array_index(lines, struct prose_line, i));
+		struct post_line posts;
+
+		if (text_begins_posts(text, strlen(text), &posts) ||
+			(i && entry[i - 1] == LINT_POSTS && text_continues_posts(text, strlen(text), &posts)))
+			entry[i] = LINT_POSTS;
+	}
+}
+
+const enum lint_line *lint_find_entries(const GArray *lines, bool attachments, struct arena *arena)
+{
+	enum lint_line *entry = ARENA_ARRAY(arena, enum lint_line, lines->len);
 	unsigned several = attachments ? SEVERAL_ATTACHED : SEVERAL;
 
 	for (guint first = 0, end; first < lines->len; first = end) {
@@ -121,12 +134,13 @@ const bool *lint_find_entries(const GArray *lines, bool attachments, struct aren
 				break;
 		}
 		for (guint i = first; i < end; i++)
-			entry[i] = end - first >= several;
+			entry[i] = end - first >= several ? LINT_ENTRY : LINT_SENTENCE;
 		end = MAX(end, first + 1);
 	}
 	for (guint i = 0; i < lines->len; i++)
 		if (!g_array_index(lines, struct prose_line, i).heading && !entry[i])
-			entry[i] = is_alone(lines, i, attachments, arena);
+			entry[i] = is_alone(lines, i, attachments, arena) ? LINT_ENTRY : LINT_SENTENCE;
+	find_posts(lines, entry, arena);
 	return entry;
 }
 

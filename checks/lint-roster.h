@@ -8,10 +8,13 @@
 
 struct arena;
 
-/* For each of the lines (struct prose_line) whether it is an entry: without the marks of a sentence, and in columns
- * (组长：李明　教授) or one of several such that follow each other. No full stop ends it, and its ideographic spaces
- * are its columns. In attachments two are several, elsewhere three. In the arena. */
-const bool *lint_find_entries(const GArray *lines, bool attachments, struct arena *arena);
+enum lint_line { LINT_SENTENCE, LINT_ENTRY, LINT_POSTS };
+
+/* What each of the lines (struct prose_line) is. An entry is without the marks of a sentence, and in columns or one of
+ * several such that follow each other: no full stop ends it, and its ideographic spaces are its columns. In attachments
+ * two are several, elsewhere three. Nor does a full stop end a line of posts (report/post-line.h), whose spaces of all
+ * kinds are columns. In the arena. */
+const enum lint_line *lint_find_entries(const GArray *lines, bool attachments, struct arena *arena);
 
 /* The bytes [first, end), blanks, part a title or a slogan in 《》 or “”: “不忘初心　牢记使命”. */
 bool lint_parts_a_title(const char *text, size_t first, size_t end);

@@ -267,7 +267,8 @@ static bool is_ideographic(const char *what)
 
 /* `from`: what begins before it is no slip. `entry`: of a list, whose columns are set apart by ideographic spaces. */
 static void find_slips(
-	struct messages *messages, const struct prose_line *line, const char *text, size_t i, size_t from, bool entry)
+	struct messages *messages, const struct prose_line *line, const char *text, size_t i, size_t from,
+	enum lint_line entry)
 {
 	GMatchInfo *match;
 
@@ -284,7 +285,7 @@ static void find_slips(
 		g_autofree char *what = g_match_info_fetch(match, group);
 		g_autofree char *whole = g_match_info_fetch(match, 0);
 		if (slips[i].code == DIAG_LINT_SPACE &&
-			((entry && is_ideographic(what)) || lint_parts_a_title(text, (size_t)first, (size_t)end)))
+			(entry == LINT_POSTS || (entry && is_ideographic(what)) || lint_parts_a_title(text, (size_t)first, (size_t)end)))
 			continue;
 		struct where where = prose_line_where(messages->arena, line, (size_t)first, (size_t)end, NULL);
 		const char *better = slips[i].better ? slips[i].better(messages->arena, what) : "";
@@ -436,7 +437,7 @@ static void find_full_stop(
 
 /* `name`: the line is the name of an attachment, no paragraph. `entry`: one of a list (lint-roster.h). */
 static void check_line(struct messages *messages, const struct report_template *tpl, const struct prose_line *line,
-	bool name, bool entry)
+	bool name, enum lint_line entry)
 {
 	const char *text = prose_line_text(messages->arena, line);
 	struct division_number number = { 0 };
@@ -459,7 +460,7 @@ static void check_prose(struct messages *messages, const struct bound_report *re
 	const struct report_template *tpl = report->tpl;
 	GArray *lines = prose_lines(tpl, bound, messages->arena);
 	bool attachments = bound->field == lint_attachments_field(tpl);
-	const bool *entry = lint_find_entries(lines, attachments, messages->arena);
+	const enum lint_line *entry = lint_find_entries(lines, attachments, messages->arena);
 	const struct value *point_parent = NULL; /* of the last paragraph with 1. */
 
 	for (guint i = 0; i < lines->len; i++) {
@@ -468,7 +469,7 @@ static void check_prose(struct messages *messages, const struct bound_report *re
 		/* The attachment's own name is a child of the field itself; its paragraphs lie deeper. A standard's
 		 * name has an ideographic space: 土壤环境质量　建设用地土壤污染风险管控标准. */
 		bool name = attachments && line->parent == bound->value;
-		check_line(messages, tpl, line, name, entry[i] || name);
+		check_line(messages, tpl, line, name, name && !entry[i] ? LINT_ENTRY : entry[i]);
 		if (!line->heading)
 			find_half_bracket(messages, line, prose_line_text(messages->arena, line), point_parent);
 		if (has_point_number(prose_line_text(messages->arena, line)))
@@ -494,7 +495,7 @@ static void check_text_value(struct messages *messages, const struct bound_repor
 	line.datum.value = value;
 	for (size_t i = 0; i < G_N_ELEMENTS(slips); i++)
 		if (!slips[i].prose_only)
-			find_slips(messages, &line, value->text, i, 0, false);
+			find_slips(messages, &line, value->text, i, 0, LINT_SENTENCE);
 	for (size_t i = 0; whole && i < G_N_ELEMENTS(pairs); i++)
 		find_unpaired(messages, &line, value->text, i);
 	find_words(messages, report->tpl, &line, value->text);

@@ -44,10 +44,14 @@ static bool stands_in(const char *letters, const char *name)
 	return true;
 }
 
+/* 文件 of a mark; and 生态环境部办公厅 signs below 中华人民共和国生态环境部. */
 static void cut_mark(char *name)
 {
-	if (g_str_has_suffix(name, "文件"))
-		name[strlen(name) - strlen("文件")] = '\0';
+	static const char *const end[] = { "文件", "办公厅", "办公室" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(end); i++)
+		if (g_str_has_suffix(name, end[i]) && strlen(name) > strlen(end[i]))
+			name[strlen(name) - strlen(end[i])] = '\0';
 }
 
 static bool is_like_any(char *name, GStrv others)

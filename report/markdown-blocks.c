@@ -13,6 +13,7 @@
 #include "report/blank.h"
 #include "report/diag.h"
 #include "report/markdown-opening.h"
+#include "report/post-line.h"
 #include "report/source.h"
 
 /* Lists in lists: two levels. */
@@ -133,6 +134,21 @@ static bool follows_sentence(const struct reader *reader, const struct markdown_
 	return before && markdown_ends_sentence(text + before->first, text + before->end);
 }
 
+/* What of posts the line is: 组　长：张国强　县长, or 王　强　副县长 below such a line. `columns`: with a blank behind the
+ * first name, or below another; 联系人：周文 may be the end of a sentence. */
+static bool is_of_posts(const struct markdown_block *before, const struct markdown_opening *line, bool columns)
+{
+	size_t len = blank_trimmed(line->text, line->end - line->first), blank = blank_start(line->text, len);
+	const char *text = line->text + blank;
+	bool below = before && before->posts;
+	struct post_line found;
+
+	len -= blank;
+	if (text_begins_posts(text, len, &found))
+		return !columns || below || found.post || g_strstr_len(text + found.name, (gssize)(len - found.name), "　");
+	return below && text_continues_posts(text, len, &found);
+}
+
 /* Whether a line of text is a paragraph of its own although no empty line is before it. `depth`: of how many open items
  * the line is indented to be in. */
 static bool begins_paragraph(
@@ -147,12 +163,14 @@ static bool begins_paragraph(
 		return false;
 	if (markdown_indent(line->text, text + line->end) || is_below_head(reader, block, line))
 		return true;
-	return markdown_begins_with_number(line->text + blank, text + line->end) && follows_sentence(reader, block);
+	return is_of_posts(block, line, true) ||
+	       (markdown_begins_with_number(line->text + blank, text + line->end) && follows_sentence(reader, block));
 }
 
 static void take_text(struct reader *reader, const struct markdown_opening *line, unsigned depth)
 {
 	struct markdown_block *block = open_block(reader);
+	bool posts = is_of_posts(block, line, false);
 
 	/* What is in no item that is open, unless it goes on with a line of one. */
 	if (!block || begins_paragraph(reader, block, line, depth)) {
@@ -163,6 +181,7 @@ static void take_text(struct reader *reader, const struct markdown_opening *line
 		if (markdown_is_link_definition(line))
 			refuse(reader, DIAG_MD_LINK, line->first, line->end);
 		block = begin_block(reader, MARKDOWN_PARAGRAPH);
+		block->posts = posts;
 	}
 	add_line(reader, block, line->first, line->end);
 }

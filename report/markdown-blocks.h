@@ -36,6 +36,7 @@ struct markdown_block {
 	char delimiter;              /* and what stands behind its number: . or ) */
 	struct markdown_line marker; /* of an item: its dash or number; of a note: its name, without [^ ]; of
 				      * settings: the word of what they are */
+	bool posts;                  /* of a paragraph: a line of who has which office (post-line.h) */
 	uint32_t n_heads;            /* of a table: the rows of its head */
 	GArray *line;                /* owned; of struct markdown_line; of a table: its head, its dashes, its rows; of
 				      * settings one: all of them */
