@@ -8,11 +8,27 @@
 #include "render/pdf-fonts.h"
 #include "render/used-glyphs.h"
 
+/* Whether each cluster is one glyph, in the order of the text: mostly they are. */
+static bool is_one_each(const struct glyphs *g)
+{
+	for (uint32_t i = 0; i < g->n_clusters; i++)
+		if (g->cluster[i].n_glyphs != 1)
+			return false;
+	return !g->backward;
+}
+
 /* Whether the text can be read from its glyphs one by one. */
 static bool is_mapped(struct used_glyphs *used, const struct glyphs *g, GArray *parts)
 {
+	const char *text = g->text;
 	bool well = true;
 
+	if (is_one_each(g)) {
+		for (uint32_t i = 0; i < g->n_clusters; text += g->cluster[i++].n_bytes)
+			well &= used_glyphs_map_text(
+				used, used_glyphs_code(used, g->glyph[i].id), text, g->cluster[i].n_bytes);
+		return well;
+	}
 	glyph_parts_split(g, parts);
 	for (guint i = 0; i < parts->len; i++)
 		well &= used_glyphs_map_alone(used, g, &g_array_index(parts, struct glyph_part, i));
