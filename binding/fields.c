@@ -52,12 +52,13 @@ static void set_names(struct fields *fields, const struct field *field)
 	bound->printed.text = "";
 }
 
-/* 密级, where the form has 密级和保密期限: the beginning of a label of this level is meant, not a name of another one.
- */
-static bool begins_label(const struct field *group, const char *name)
+/* 密级, where the form has 密级和保密期限, and 年度, where it has 报告年度: a label of this level is meant, and not all of it
+ * was written, rather than a name of another level. */
+static bool is_part_of_label(const struct field *group, const char *name)
 {
 	for (const struct field *field = group->child; field; field = field->next)
-		if (g_str_has_prefix(field->label, name) && g_utf8_strlen(name, -1) > 1)
+		if ((g_str_has_prefix(field->label, name) || g_str_has_suffix(field->label, name)) &&
+			g_utf8_strlen(name, -1) > 1)
 			return true;
 	return false;
 }
@@ -107,7 +108,7 @@ static void say_unknown(struct fields *fields, const struct field *group, const 
 	struct unknown_name unknown;
 
 	if (say_absent(fields, *title ? title : name, where) ||
-		(!begins_label(group, name) && say_misplaced(fields, group, key, *title ? title : name, full)))
+		(!is_part_of_label(group, name) && say_misplaced(fields, group, key, *title ? title : name, full)))
 		return;
 	/* 一、概况 is looked up as 概况. */
 	unknown_name_init(&unknown, *title ? title : name, "、");

@@ -259,6 +259,7 @@ CASES = [
     Case("a cell missing", ("[B0402]", "自然人"), sub("{ 自然人: 1, 法人", "{ 法人")),
     Case("an unknown column", ("[B0404]", "“自然人”"), sub("{ 自然人: 1,", f"{{ {MARK}自然: 1,")),
     Case("an unknown column like no other", ("[B0408]",), sub("{ 自然人: 1,", f"{{ 自然人: 1, {MARK}天气: 1,")),
+    Case("an end of a label that is also a field further down", ("[B0302]", "“报告年度”"), sub("报告年度: 2024", f"{MARK}年度: 2024")),
     Case("a table left blank", ("report.yaml:", "error:"), cut("  # 依次为：结果维持", "存在的主要")),
     Case("text instead of a table", ("report.yaml:", "error:"),
          lambda good: cut("收到和处理", "政府信息公开行政复议")(good) + f"收到和处理政府信息公开申请情况: {MARK}无\n"),
