@@ -44,6 +44,7 @@ static void check_line(struct checker_of_lines *checker, const struct prose_line
 	sentence->row = NULL;
 	reading_init(&sentence->reading, checker->dictionary, &checker->speaker, heading, sentence->text, line->len);
 	struct speaker speaker = checker->speaker;
+	sentence->year_known = speaker.year != 0;
 	speaker.year = sentence->reading.year;
 	sentence->speaker = &speaker;
 	claims_check(sentence);

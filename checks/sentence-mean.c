@@ -202,6 +202,42 @@ static struct divisor divisor_of(const struct sentence *sentence, const struct c
 	return days;
 }
 
+/* Words of a time that is not the year, or of what has grown since it began. */
+static bool says_part_of_year(const char *said)
+{
+	static const char *const words[] = { "假", "期间", "以来", "春运", "暑运", "截至", "季度", "半年", "一周",
+		"本周", "首周", "本月", "当月", "旬", "目前", "天时间", "天里" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+		if (strstr(said, words[i]))
+			return true;
+	return false;
+}
+
+/* Whether what a mean is taken of was counted in a whole year: nothing in the sentence speaks of a shorter time, and
+ * where the report is of no year by itself, the sentence says that it is of one. */
+static bool is_of_whole_year(const struct sentence *sentence, uint32_t i)
+{
+	const GArray *tokens = sentence->reading.tokens;
+	const uint32_t end = sentence_item(sentence, i)->token;
+	uint32_t first = end;
+	int month = 0;
+	bool year = sentence->year_known;
+
+	while (first > 0 && end - first < RANGE_TOKENS_MAX && token_at(tokens, first - 1)->kind != TOKEN_STOP)
+		first--;
+	if (first == end)
+		return year;
+	for (uint32_t k = first; k < end; k++) {
+		const struct token *token = token_at(tokens, k);
+		month = token->kind == TOKEN_DATE && token->month ? token->month : month;
+		year |= (token->kind == TOKEN_YEAR && token->named) || token_says(sentence->text, token, "全年") ||
+			token_says(sentence->text, token, "年度");
+	}
+	return year && (!month || month == 12) &&
+	       !says_part_of_year(sentence_words(sentence, (struct range){ first, end }));
+}
+
 static void check_mean(const struct sentence *sentence, uint32_t i)
 {
 	struct counted *item = sentence_item(sentence, i);
@@ -217,6 +253,8 @@ static void check_mean(const struct sentence *sentence, uint32_t i)
 	if (says->nearness == NEARNESS_VAGUE || says->measure == MEASURE_PERCENT)
 		return;
 	struct quantity of = table;
+	if (item->role == ROLE_MEAN && !is_of_whole_year(sentence, i))
+		return;
 	if (find_total(sentence, i, &total))
 		of = *sentence_quantity(sentence, total);
 	/* No total in the sentence: the table's, when the words name a cell. */

@@ -15,6 +15,7 @@ struct sentence {
 	const char *text; /* of the line */
 	struct reading reading;
 	const struct speaker *speaker;
+	bool year_known;           /* the report itself is of a year */
 	const struct meaning *row; /* the last row that several may be meant by, */
 	int alternative;           /* and which of them agreed with the table; -1: none yet */
 };
