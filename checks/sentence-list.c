@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "checks/han-number.h"
+#include "checks/sentence-level.h"
 #include "document/numeral.h"
 
 static const struct token *at(const struct sentence *sentence, uint32_t i)
@@ -36,7 +37,7 @@ static bool begins_with_kind(const char *text)
 		}
 	for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
 		if (g_str_has_prefix(text, kinds[i]))
-			return true;
+			return !g_str_has_prefix(text, "方面军");
 	return false;
 }
 
@@ -46,35 +47,6 @@ static bool ends_with_kind(const char *text, size_t n)
 		if (n >= strlen(kinds[i]) && memcmp(text + n - strlen(kinds[i]), kinds[i], strlen(kinds[i])) == 0)
 			return true;
 	return false;
-}
-
-/* 二级保护, 一、三类事项: one of several levels or classes, whose number is its name. As a number two is 两, and what
- * stands behind a mark is in the list itself. */
-static bool is_ordinal(const struct sentence *sentence, uint32_t i)
-{
-	const struct token *token = at(sentence, i);
-	const char *measure = sentence->text + token->quantity.unit;
-
-	if (!g_str_has_prefix(measure, "级") && !g_str_has_prefix(measure, "类"))
-		return false;
-	if (token->quantity.value == 2 * QUANTITY_ONE && !g_str_has_prefix(sentence->text + token->first, "两"))
-		return true;
-	if (i && (at(sentence, i - 1)->kind == TOKEN_PAUSE || at(sentence, i - 1)->kind == TOKEN_AND))
-		return true;
-	/* 二级航道、宿连三级航道 */
-	for (uint32_t k = i; k > 0 && i - k < 12 && at(sentence, k - 1)->kind != TOKEN_STOP; k--)
-		if (at(sentence, k - 1)->kind == TOKEN_QUANTITY &&
-			quantity_same_unit(sentence->text, &at(sentence, k - 1)->quantity, &token->quantity))
-			return true;
-	/* 三级以上, 一级至四级, 三级和四级残疾 */
-	static const char *const more[] = { "至", "到", "和", "、", "以上", "以下" };
-	for (size_t k = 0; k < G_N_ELEMENTS(more); k++)
-		if (g_str_has_prefix(measure, "级") && g_str_has_prefix(sentence->text + token->end, more[k]))
-			return true;
-	/* 定为三级, but not 分为三级 */
-	const char *before = sentence->text + token->first;
-	return token->first >= strlen("定为") && g_str_has_prefix(before - strlen("为"), "为") &&
-	       !g_str_has_prefix(before - strlen("分为"), "分为");
 }
 
 /* Whether the measure word, or what follows it, is the kind of what was listed: 四个方面, 五大领域. 5至8个方面 lists
@@ -187,6 +159,20 @@ static uint32_t reopened(const struct sentence *sentence, struct range range)
 	return k;
 }
 
+/* 印发三大类, 除前言、结束语外分为五个部分: done by, or to, what stands before the number. */
+static bool ends_in_deed(const struct sentence *sentence, uint32_t i)
+{
+	static const char *const words[] = { "分为", "分成", "划为", "区分", "出台", "印发", "发布", "推出", "提出",
+		"制定", "实施", "部署", "包括", "包含", "涵盖", "涉及", "设立", "设有", "设置", "开设" };
+	const char *text = sentence->text;
+	const size_t end = at(sentence, i)->first;
+
+	for (size_t k = 0; k < G_N_ELEMENTS(words); k++)
+		if (end >= strlen(words[k]) && memcmp(text + end - strlen(words[k]), words[k], strlen(words[k])) == 0)
+			return true;
+	return false;
+}
+
 /* The things before token i are `says`. */
 static void check_pauses(const struct sentence *sentence, uint32_t i, int64_t says)
 {
@@ -197,9 +183,20 @@ static void check_pauses(const struct sentence *sentence, uint32_t i, int64_t sa
 
 	/* 甲、乙、丙等两个方面: more than there are. */
 	bool etc = at(sentence, i - 1)->kind == TOKEN_ETC && n > says;
+	if (token->kind == TOKEN_QUANTITY && g_str_has_prefix(sentence->text + token->quantity.unit, "级")) {
+		n = all = levels_before(sentence, range);
+		if (n == says)
+			return;
+	}
+	/* 9项主要指标、7个方面任务: one of a list itself. */
+	if (at(sentence, i - 1)->kind == TOKEN_PAUSE || at(sentence, i - 1)->kind == TOKEN_AND)
+		return;
 	/* Any count between may be meant, so only a number beyond both is told. */
 	if (n < 2 || (range_has(sentence->reading.tokens, range, TOKEN_ETC) && !etc) || (says >= n && says <= all) ||
 		ends_with_kind(sentence->text, token->first) || at(sentence, i - 1)->kind == TOKEN_OF)
+		return;
+	/* 甲、乙联合出台5方面措施: what stands before the word are not those things. */
+	if (ends_in_deed(sentence, i))
 		return;
 	const struct range inner = { reopened(sentence, range), i };
 	if (says >= count_names(sentence, inner, false) && says <= count_names(sentence, inner, true))
@@ -306,6 +303,12 @@ static void check_items(const struct sentence *sentence, uint32_t i)
 		return;
 	/* One 一是 alone is a way of speaking. */
 	uint32_t n = count_items(sentence->text + at(sentence, colon)->end);
+	/* 6方面24条措施, 6章33条: what is listed may be the other of the two, or neither. */
+	const struct token *other = i ? at(sentence, i - 1) : token;
+	if (other != token && other->kind == TOKEN_QUANTITY &&
+		(other->quantity.value == n * QUANTITY_ONE ||
+			g_str_has_prefix(sentence->text + other->quantity.unit, "章")))
+		return;
 	if (n >= 2 && token->quantity.value != n * QUANTITY_ONE)
 		say(sentence, (struct range){ i, i + 1 }, token->quantity.value, n);
 }
@@ -449,7 +452,7 @@ void sentence_lists_check(struct sentence *sentence)
 			continue;
 		check_items(sentence, i);
 		check_names(sentence, i);
-		if (is_ordinal(sentence, i) || !counts_a_list(sentence, at(sentence, i)))
+		if (level_is_name(sentence, i) || !counts_a_list(sentence, at(sentence, i)))
 			continue;
 		check_colon(sentence, i);
 		if (!check_commas(sentence, i))
