@@ -6,6 +6,7 @@
 #include "checks/sentence-near.h"
 
 #include "checks/sentence-back.h"
+#include "checks/sentence-doubt.h"
 #include "checks/sentence-pair.h"
 #include "checks/sentence-sum.h"
 #include "checks/slip.h"
@@ -144,6 +145,8 @@ static void check_run(const struct sentence *sentence, uint32_t first, uint32_t 
 			!(whole > first ? is_total(sentence, whole)
 					: is_opened(sentence, whole) && !goes_back(sentence, whole, readings[i].end)) ||
 			sentence_item(sentence, whole)->told ||
+			parts_are_doubtful(
+				sentence, whole, whole > first ? first : first + 1, whole > first ? whole : end, sum) ||
 			!is_nearly(sentence, whole, readings[i].first, sum, readings[i].end - readings[i].first))
 			continue;
 		say_parts(sentence, whole, readings[i].first, readings[i].end, sum);
@@ -210,14 +213,15 @@ static int64_t rate_of(const struct sentence *sentence, uint32_t part, uint32_t 
 	return (int64_t)((rate + says->step / 2) / says->step * says->step);
 }
 
-/* 774、536和123，增长29.2%、39.4%和23.9%: one of several rates that follow each other. */
+/* 774、536和123，增长29.2%、39.4%和23.9%, 分别占95.7%、96.5%: one of several rates that follow each other. */
 static bool is_one_of_rates(const struct sentence *sentence, uint32_t i)
 {
 	while (i > 0 && sentence_item(sentence, i)->part == sentence_item(sentence, i - 1)->part &&
 		sentence_quantity(sentence, i - 1)->measure == MEASURE_PERCENT &&
 		sentence_mark_before(sentence, i) == TOKEN_PAUSE)
 		i--;
-	return sentence_item(sentence, i)->role == ROLE_RATE;
+	return sentence_item(sentence, i)->role == ROLE_RATE ||
+	       range_has(sentence->reading.tokens, sentence_item(sentence, i)->own, TOKEN_RESPECTIVELY);
 }
 
 /* A part and a whole of one digit make too few rates for one to be near by more than chance. */
@@ -244,6 +248,9 @@ static void check_per_cent(const struct sentence *sentence, uint32_t i)
 	if (part == first || is_explained(sentence, first, end, i))
 		return;
 	part--;
+	const struct range others = { item->own.first, range_find(sentence->reading.tokens, item->own, TOKEN_SHARE) };
+	if (item->role == ROLE_SHARE && pair_names_another(sentence, sentence_item(sentence, part), others))
+		return;
 	for (uint32_t whole = i; whole > first; whole--) {
 		if (whole - 1 == part || !is_countable(sentence, whole - 1) ||
 			!pair_same_unit(sentence, sentence_item(sentence, whole - 1), sentence_item(sentence, part)) ||

@@ -78,6 +78,19 @@ struct counted *pair_after(const struct sentence *sentence, uint32_t i, enum rol
 	return NULL;
 }
 
+bool pair_names_another(const struct sentence *sentence, const struct counted *before, struct range words)
+{
+	const char *said = sentence_words(sentence, before->segment);
+
+	for (uint32_t i = words.first; i < words.end; i++) {
+		const enum token_kind kind = token_at(sentence->reading.tokens, i)->kind;
+		if ((kind == TOKEN_UNKNOWN || kind == TOKEN_NAME || kind == TOKEN_OTHER) &&
+			!strstr(said, sentence_words(sentence, (struct range){ i, i + 1 })))
+			return true;
+	}
+	return false;
+}
+
 int64_t pair_rounding(const struct quantity *quantity)
 {
 	return quantity->scaled ? quantity->step : 0;
@@ -91,6 +104,9 @@ bool pair_says_rate(const struct quantity *says)
 /* How far from 近 and 约 still reach, of what is said in words and of what is said in digits. */
 static int64_t reach_of(const struct quantity *says)
 {
+	/* 近一倍 of 83% is said. */
+	if (says->value >= 100 * QUANTITY_ONE)
+		return says->value / 5;
 	return says->worded ? says->step * 7 / 10 : MAX(says->value / 10, says->step);
 }
 

@@ -22,6 +22,8 @@ bool pair_same_unit(const struct sentence *sentence, const struct counted *a, co
 struct counted *pair_before(const struct sentence *sentence, uint32_t i, enum role role, const struct counted *like);
 /* The same behind it. */
 struct counted *pair_after(const struct sentence *sentence, uint32_t i, enum role role, const struct counted *like);
+/* 山区县28个，面积占全省近一半: whether words name a thing that the number before them does not count. */
+bool pair_names_another(const struct sentence *sentence, const struct counted *before, struct range words);
 /* How far a number in 万 may be off, in millionths; 0: it is exact. */
 int64_t pair_rounding(const struct quantity *quantity);
 /* What a per cent can be, both ends included. */

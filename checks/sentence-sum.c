@@ -9,6 +9,7 @@
 
 #include "checks/clause-noun.h"
 #include "checks/sentence-back.h"
+#include "checks/sentence-doubt.h"
 #include "templates/vocabulary.h"
 
 struct list {
@@ -104,7 +105,7 @@ static bool find_opening(struct list *list)
 			break;
 		case TOKEN_FILL:
 			/* 3437条信息中，… */
-			of_which |= token_says(sentence->text, token, "中") &&
+			of_which |= !commas && token_says(sentence->text, token, "中") &&
 				    token_of(sentence, i + 1)->kind == TOKEN_COMMA;
 			break;
 		case TOKEN_COMMA:
@@ -340,7 +341,8 @@ static void judge(struct list *list)
 	const int64_t off = rounding(sentence_quantity(sentence, list->whole)) + part_off;
 	const int64_t up = off + rounding(sentence_quantity(sentence, list->whole));
 	if (sum == whole || (sum - whole >= -off && sum - whole < up) || any_told(list) ||
-		sum == whole + added_before(list) || (all_agree(list) && !list->total) || may_overlap(list))
+		sum == whole + added_before(list) || (all_agree(list) && !list->total) || may_overlap(list) ||
+		parts_are_doubtful(sentence, list->whole, list->first, list->end, sum))
 		return;
 	bool all = n >= 2 && !list->open && !is_rest_behind(list) &&
 		   (list->closed || ends_in_rest(list) || is_added_up(list, sum) || are_times_of_year(list) ||
