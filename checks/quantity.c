@@ -130,7 +130,8 @@ static size_t scan_digits(const char *text, size_t n, size_t at, struct quantity
 		return start;
 	out->value = whole * QUANTITY_ONE;
 	out->step = QUANTITY_ONE;
-	size_t point = word_at(text, n, at, ". ．");
+	/* 91·57％ is how print of before 2000 has it. */
+	size_t point = word_at(text, n, at, ". ． ·");
 	if (!point || digit_at(text, n, at + point, &len) < 0)
 		return at;
 	at += point;

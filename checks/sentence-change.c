@@ -63,6 +63,11 @@ static struct counted *find_base(const struct sentence *sentence, uint32_t i, co
 	struct counted *value = before ? NULL : pair_before(sentence, i, ROLE_VALUE, like);
 	struct counted *base = before ? before : pair_after(sentence, i, ROLE_BASE, value ? value : like);
 
+	/* 下降4%，其中…，其他4130万吨，超出上年的4010万吨: what another number was. */
+	for (uint32_t k = i + 1; base && !before && sentence_item(sentence, k) < base; k++)
+		if (sentence_item(sentence, k)->role == ROLE_VALUE)
+			return NULL;
+
 	return base && thing_is_of_base(sentence, sentence_item(sentence, i), base) ? base : NULL;
 }
 
@@ -107,15 +112,6 @@ static const char *change_words(
 		sentence_number_like(sentence, like, ABS(value - base)));
 }
 
-/* 由369位上升到235位: of ranks the smaller is the better. */
-static bool is_rank(const struct sentence *sentence, const struct counted *item)
-{
-	const struct quantity *says = pair_quantity(sentence, item);
-
-	return says->ordinal ||
-	       (says->n_unit == strlen("位") && memcmp(sentence->text + says->unit, "位", says->n_unit) == 0);
-}
-
 /* 由25件上升到20件 */
 static void check_reach(const struct sentence *sentence, struct counted *item)
 {
@@ -126,7 +122,7 @@ static void check_reach(const struct sentence *sentence, struct counted *item)
 		!quantity_is_exact(pair_quantity(sentence, item)) ||
 		/* 从4万亿元增加到5万亿元，人均…提高到42万元 */
 		(thing_is_whole_pair(sentence, base) && base->segment.first != item->segment.first) ||
-		is_rank(sentence, item))
+		thing_is_rank(sentence, item))
 		return;
 	/* Only the direction can be wrong: the sentence names both numbers. */
 	int64_t from = pair_quantity(sentence, base)->value, to = pair_quantity(sentence, item)->value;
@@ -168,14 +164,6 @@ static void check_points(const struct sentence *sentence, struct counted *item)
 	const int64_t off = says->step < QUANTITY_ONE ? says->step : says->step / 2;
 	if (ABS(to - from - item->sign * says->value) > off)
 		say_change(sentence, item, from, to, change_words(sentence, says, from, to));
-}
-
-static bool is_points(const struct sentence *sentence, const struct counted *item)
-{
-	const struct quantity *says = pair_quantity(sentence, item);
-	const char *end = sentence->text + says->unit + says->n_unit;
-
-	return says->n_unit >= strlen("百分点") && memcmp(end - strlen("百分点"), "百分点", strlen("百分点")) == 0;
 }
 
 /* Whether a change is from last year, by its words: 较上年, 同比, but not 比2021年 or 环比. */
@@ -256,7 +244,7 @@ static void check_difference(const struct sentence *sentence, struct counted *it
 		return;
 	int64_t from = pair_quantity(sentence, base)->value, to = pair_quantity(sentence, value)->value;
 	/* 标准由20元提高到40元，增加支出42亿元: so much more than both is of something else. */
-	if (pair_quantity(sentence, item)->value / 10 > MAX(from, to))
+	if (pair_quantity(sentence, item)->value / 2 > MAX(from, to))
 		return;
 	/* Rounded numbers are off by half of their last digit, each by its own. */
 	const int64_t off = pair_rounding(pair_quantity(sentence, base)) +
@@ -298,8 +286,18 @@ static bool find_change(const struct sentence *sentence, uint32_t i, struct chan
 	struct counted *difference = value ? pair_before(sentence, i, ROLE_DIFFERENCE, value) : NULL;
 	if (value && !base && !difference)
 		difference = difference_behind(sentence, i, value);
+	/* 单产375公斤，增加9公斤，其中小麦399公斤，增长2.6%; 通航170个城市，增加27个，航班量增加15.7% */
+	if (value && !base && difference &&
+		(thing_is_another(sentence, value, sentence_item(sentence, i)) ||
+			(difference < value &&
+				range_has(sentence->reading.tokens, (struct range){ difference->token, value->token },
+					TOKEN_OF_WHICH))))
+		return false;
 
-	if (!value || value->told || (difference && difference->told))
+	if (!value || value->told || (difference && difference->told) ||
+		(thing_is_no_amount(sentence, value) && !(base && thing_is_whole_pair(sentence, base))) ||
+		(base && (!pair_same_unit(sentence, base, value) ||
+				 (thing_is_no_amount(sentence, base) && !thing_is_whole_pair(sentence, base)))))
 		return false;
 	out->to = pair_quantity(sentence, value)->value;
 	out->to_off = pair_rounding(pair_quantity(sentence, value));
@@ -472,7 +470,7 @@ void sentence_changes_check(struct sentence *sentence)
 	for (uint32_t i = 0; i < sentence->reading.items->len; i++) {
 		struct counted *item = sentence_item(sentence, i);
 		check_reach(sentence, item);
-		if (item->role == ROLE_DIFFERENCE && is_points(sentence, item))
+		if (item->role == ROLE_DIFFERENCE && thing_is_points(sentence, item))
 			check_points(sentence, item);
 		else if (item->role == ROLE_DIFFERENCE)
 			check_difference(sentence, item);

@@ -190,7 +190,7 @@ static uint32_t find_part(const struct sentence *sentence, uint32_t first, uint3
 	for (uint32_t p = i; p > first; p--) {
 		if (!is_countable(sentence, p - 1))
 			continue;
-		if (share ? has_chunks(words_around(sentence, p - 1), stem, n, false)
+		if (share ? has_chunks(words_around(sentence, p - 1), stem, n, true)
 			  : is_of_stem(sentence, p - 1, stretch, stem, n))
 			return p - 1;
 	}
@@ -222,7 +222,8 @@ static void check_rate(const struct sentence *sentence, uint32_t i)
 	while (first > 0 && i - first < NUMBERS_MAX && sentence_item(sentence, first - 1)->part == item->part)
 		first--;
 	uint32_t part = find_part(sentence, first, i, stem, n), whole = part;
-	if (part == i)
+	/* 24个城市交付率超九成: of what is done in each of them. */
+	if (part == i || (n && part + 1 == i && sentence_item(sentence, part)->segment.first == item->segment.first))
 		return;
 	while (whole > first &&
 		!(is_countable(sentence, whole - 1) && !(n == 0 && has_share(sentence, whole - 1)) &&

@@ -162,6 +162,46 @@ static bool says_no_whole(const struct sentence *sentence, struct range share)
 	return true;
 }
 
+static bool names_a_thing(const struct sentence *sentence, uint32_t i)
+{
+	const enum token_kind kind = token_at(sentence->reading.tokens, i)->kind;
+
+	return kind == TOKEN_UNKNOWN || kind == TOKEN_NAME || kind == TOKEN_OTHER;
+}
+
+/* Whether a whole is the one that the words behind 占 name: 占总数, or 占产业项目年度投资 with 投资 said of it. */
+static bool is_whole_named(const struct sentence *sentence, const struct counted *whole, struct range words)
+{
+	static const char *const any[] = { "总数", "总量", "总额", "总人", "全部", "件数", "数量", "所有" };
+	uint32_t last = words.end;
+
+	while (last > words.first && !names_a_thing(sentence, last - 1))
+		last--;
+	/* 占全市的 */
+	if (last == words.first || g_utf8_strlen(sentence_words(sentence, words), -1) <= 4)
+		return true;
+	const char *word = sentence_words(sentence, (struct range){ last - 1, last });
+	const char *named = sentence_words(sentence, words);
+	for (size_t i = 0; i < G_N_ELEMENTS(any); i++)
+		if (strstr(named, any[i]))
+			return true;
+	const glong n = g_utf8_strlen(word, -1);
+	return strstr(sentence_words(sentence, whole->segment), n > 2 ? g_utf8_offset_to_pointer(word, n - 2) : word);
+}
+
+/* 今年前9个月: a time has no share. */
+static bool is_time(const struct sentence *sentence, const struct counted *item)
+{
+	static const char *const units[] = { "个月", "月", "年", "天", "日", "周", "届" };
+	const struct quantity *says = pair_quantity(sentence, item);
+
+	for (size_t i = 0; i < G_N_ELEMENTS(units); i++)
+		if (says->n_unit == strlen(units[i]) &&
+			memcmp(sentence->text + says->unit, units[i], says->n_unit) == 0)
+			return true;
+	return false;
+}
+
 /* What a share is of: a number beside it, what its words name, the whole of its part, or the row's total. */
 static bool find_share(const struct sentence *sentence, struct counted *item, int64_t *part, int64_t *whole)
 {
@@ -181,7 +221,11 @@ static bool find_share(const struct sentence *sentence, struct counted *item, in
 		return true;
 	/* 公开（含部分公开）比例为66.7%: of what stands before the bracket. */
 	if (!before || before->told ||
-		(item->own.first && token_at(sentence->reading.tokens, item->own.first - 1)->kind == TOKEN_CLOSE))
+		(item->own.first && token_at(sentence->reading.tokens, item->own.first - 1)->kind == TOKEN_CLOSE) ||
+		is_time(sentence, before))
+		return false;
+	const struct range others = { item->own.first, share.first }, named = { share.first + 1, share.end };
+	if (!item->cell.subject && !bare && pair_names_another(sentence, before, others))
 		return false;
 	*part = pair_quantity(sentence, before)->value;
 	/* 占242件的87.6%: the whole stands in the share. */
@@ -199,7 +243,8 @@ static bool find_share(const struct sentence *sentence, struct counted *item, in
 	else if (is_out_of(sentence, before))
 		*whole = pair_quantity(sentence, before - 1)->value;
 	else if (before->whole && before->whole - 1 < i &&
-		 sum_counts_alike(sentence, before->whole - 1, (uint32_t)(before - sentence_item(sentence, 0))))
+		 sum_counts_alike(sentence, before->whole - 1, (uint32_t)(before - sentence_item(sentence, 0))) &&
+		 (bare || is_whole_named(sentence, sentence_item(sentence, before->whole - 1), named)))
 		*whole = pair_quantity(sentence, sentence_item(sentence, before->whole - 1))->value;
 	else if (bare && before->agrees && before->cell.subject &&
 		 before->cell.column != &before->cell.subject->column &&
@@ -246,7 +291,12 @@ static void check_each_share(const struct sentence *sentence, uint32_t first)
 		n < PAIR_NUMBERS_MAX &&
 		pair_quantity(sentence, sentence_item(sentence, first + n))->measure == MEASURE_PERCENT)
 		n++;
-	if (n > first)
+	/* 分别占建议、提案总数的95.7%、96.5%: each of a whole of its own. */
+	const struct range named = { range_find(sentence->reading.tokens, sentence_item(sentence, first)->own,
+					     TOKEN_SHARE),
+		sentence_item(sentence, first)->own.end };
+	if (n > first || range_has(sentence->reading.tokens, named, TOKEN_PAUSE) ||
+		range_has(sentence->reading.tokens, named, TOKEN_AND))
 		return;
 	for (uint32_t i = first - n; i < first; i++)
 		if (sentence_item(sentence, i)->part != part || sentence_item(sentence, i)->role != ROLE_VALUE ||
@@ -254,7 +304,8 @@ static void check_each_share(const struct sentence *sentence, uint32_t first)
 			return;
 	const struct counted *one = sentence_item(sentence, first - n);
 	/* 其中公开3件: their whole is the number before 其中. */
-	if (one->whole && one->whole - 1 < first - n)
+	if (one->whole && one->whole - 1 < first - n &&
+		is_whole_named(sentence, sentence_item(sentence, one->whole - 1), named))
 		whole = pair_quantity(sentence, sentence_item(sentence, one->whole - 1))->value;
 	else if (!one->agrees || !one->cell.subject || one->cell.column == &one->cell.subject->column ||
 		 !row_total(sentence, &one->cell, &whole))

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "checks/sentence-pair.h"
+
 /* 从80户增加到810户: a pair that is whole in itself. */
 bool thing_is_whole_pair(const struct sentence *sentence, const struct counted *base)
 {
@@ -50,7 +52,8 @@ bool thing_is_another(const struct sentence *sentence, const struct counted *bas
 		const char *word = sentence_words(sentence, (struct range){ i, i + 1 });
 		/* 高新技术 of 高新技术企业 is no thing: what ends the words is. */
 		if (!names_a_thing(sentence, i) || is_manner(word) ||
-			(i + 1 < item->own.end && names_a_thing(sentence, i + 1)))
+			(i + 1 < item->own.end && (names_a_thing(sentence, i + 1) ||
+							  token_at(sentence->reading.tokens, i + 1)->kind == TOKEN_OF)))
 			continue;
 		if (ends_within(word, said))
 			return false;
@@ -69,4 +72,39 @@ bool thing_is_of_base(const struct sentence *sentence, const struct counted *ite
 		if (one->role == ROLE_VALUE)
 			return false;
 	return item > base && !thing_is_another(sentence, base, item);
+}
+
+bool thing_is_rank(const struct sentence *sentence, const struct counted *item)
+{
+	static const char *const units[] = { "位", "级", "类", "等" }, *const things[] = { "精度", "分辨率", "误差" };
+	const struct quantity *says = pair_quantity(sentence, item);
+	const char *said = sentence_words(sentence, item->segment);
+	bool is = says->ordinal;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(units); i++)
+		is |= says->n_unit == strlen(units[i]) &&
+		      memcmp(sentence->text + says->unit, units[i], says->n_unit) == 0;
+	for (size_t i = 0; i < G_N_ELEMENTS(things); i++)
+		is |= strstr(said, things[i]) != NULL;
+	return is;
+}
+
+bool thing_is_points(const struct sentence *sentence, const struct counted *item)
+{
+	const struct quantity *says = pair_quantity(sentence, item);
+	const char *end = sentence->text + says->unit + says->n_unit;
+
+	return says->n_unit >= strlen("百分点") && memcmp(end - strlen("百分点"), "百分点", strlen("百分点")) == 0;
+}
+
+bool thing_is_no_amount(const struct sentence *sentence, const struct counted *item)
+{
+	static const char *const units[] = { "周", "月", "日", "年", "届", "个月", "季度" };
+	const struct quantity *says = pair_quantity(sentence, item);
+
+	for (size_t i = 0; i < G_N_ELEMENTS(units); i++)
+		if (says->n_unit == strlen(units[i]) &&
+			memcmp(sentence->text + says->unit, units[i], says->n_unit) == 0)
+			return true;
+	return thing_is_points(sentence, item);
 }

@@ -12,4 +12,12 @@ bool thing_is_another(const struct sentence *sentence, const struct counted *bas
  * thing, nor what stands behind a further number. */
 bool thing_is_of_base(const struct sentence *sentence, const struct counted *item, const struct counted *base);
 
+/* 由369位上升到235位, 水质从四类升到二类, 精度由30米提高到15米: whether of what a number says the smaller is the
+ * better. */
+bool thing_is_rank(const struct sentence *sentence, const struct counted *item);
+/* Whether a number is of 百分点. */
+bool thing_is_points(const struct sentence *sentence, const struct counted *item);
+/* 高0.2个百分点, 一周内, 前10个月: whether a number is no amount that grows by so many per cent. */
+bool thing_is_no_amount(const struct sentence *sentence, const struct counted *item);
+
 #endif
