@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "checks/sentence-sum.h"
+#include "checks/sentence-addend.h"
 
 /* Nobody tells parts of parts in a longer list. */
 enum { NESTED_MAX = 24 };

@@ -6,7 +6,7 @@
 
 #include "checks/claim-cell.h"
 #include "checks/clause-noun.h"
-#include "checks/sentence-sum.h"
+#include "checks/sentence-addend.h"
 #include "templates/vocabulary.h"
 
 /* A fifth more or less than there are: then it was meant to be all. */

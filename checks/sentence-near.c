@@ -5,10 +5,10 @@
  * 10182 were added up, and 78.6% behind 212 and 242 is 87.6%: so near and yet different is no chance. */
 #include "checks/sentence-near.h"
 
+#include "checks/sentence-addend.h"
 #include "checks/sentence-back.h"
 #include "checks/sentence-doubt.h"
 #include "checks/sentence-pair.h"
-#include "checks/sentence-sum.h"
 #include "checks/slip.h"
 
 /* No sentence has so many numbers that belong together. */

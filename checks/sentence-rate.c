@@ -6,8 +6,8 @@
 
 #include <string.h>
 
+#include "checks/sentence-addend.h"
 #include "checks/sentence-pair.h"
-#include "checks/sentence-sum.h"
 
 /* As far back as the numbers of a rate are looked for. */
 enum { NUMBERS_MAX = 12 };

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "checks/clause-noun.h"
+#include "checks/sentence-addend.h"
 #include "checks/sentence-back.h"
-#include "checks/sentence-sum.h"
 
 static const struct token *token_of(const struct sentence *sentence, uint32_t i)
 {

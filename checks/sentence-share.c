@@ -5,8 +5,8 @@
 
 #include "checks/claim-cell.h"
 #include "checks/clause-noun.h"
+#include "checks/sentence-addend.h"
 #include "checks/sentence-pair.h"
-#include "checks/sentence-sum.h"
 #include "templates/vocabulary.h"
 
 /* 收到200件，审结185件，其中纠正31件，占16.8%: whether one of the two numbers before a per cent is so much of another.

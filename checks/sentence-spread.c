@@ -1,8 +1,8 @@
 /* A whole and its parts with other numbers between. */
 #include "checks/sentence-spread.h"
 
+#include "checks/sentence-addend.h"
 #include "checks/sentence-back.h"
-#include "checks/sentence-sum.h"
 #include "checks/slip.h"
 
 enum { PARTS_MAX = 32 };

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "checks/clause-noun.h"
+#include "checks/sentence-addend.h"
 #include "checks/sentence-back.h"
 #include "checks/sentence-doubt.h"
 #include "templates/vocabulary.h"
@@ -26,31 +27,10 @@ static const struct token *token_of(const struct sentence *sentence, uint32_t i)
 	return token_at(sentence->reading.tokens, i);
 }
 
-bool sum_is_exact(const struct quantity *quantity)
-{
-	return quantity_is_exact(quantity) && quantity->measure != MEASURE_PERCENT;
-}
-
 /* How far what was rounded may be off. */
 static int64_t rounding(const struct quantity *quantity)
 {
 	return quantity->scaled || quantity->step < QUANTITY_ONE ? quantity->step / 2 : 0;
-}
-
-bool sum_counts_alike(const struct sentence *sentence, uint32_t a, uint32_t b)
-{
-	static const char *const alike[][2] = { { "个", "家" }, { "名", "人" }, { "位", "人" }, { "名", "位" },
-		{ "人", "人次" }, { "名", "人次" }, { "批", "批次" }, { "场", "场次" }, { "户", "户次" },
-		{ "期", "期次" }, { "家", "家次" }, { "家", "户" } };
-	const struct quantity *one = sentence_quantity(sentence, a), *two = sentence_quantity(sentence, b);
-
-	for (size_t i = 0; i < G_N_ELEMENTS(alike); i++)
-		for (int k = 0; k < 2; k++)
-			if (one->n_unit == strlen(alike[i][k]) && two->n_unit == strlen(alike[i][!k]) &&
-				memcmp(sentence->text + one->unit, alike[i][k], one->n_unit) == 0 &&
-				memcmp(sentence->text + two->unit, alike[i][!k], two->n_unit) == 0)
-				return true;
-	return quantity_same_unit(sentence->text, one, two);
 }
 
 /* ---- finding the parts ---- */
