@@ -1,5 +1,6 @@
 /* Faces made for GB 2312 have Greek and Cyrillic letters and those of 拼音 as wide as Han, and no others with accents:
- * letter by letter, Lévêque would be L é v ê que, and Jörg have an ö of another drawing. */
+ * letter by letter, Lévêque would be L é v ê que, and Jörg have an ö of another drawing. Nor do the words of a name
+ * differ: José García López. */
 #include "fonts/shape-words.h"
 
 #include <glib.h>
@@ -67,18 +68,77 @@ static bool has_word(const struct face *face, const void *of)
 	return true;
 }
 
+/* A word of at most so many small letters may stand inside a name: García de la Vega, Ludwig van Köchel. */
+enum { LONGEST_PARTICLE = 3 };
+
+/* What joins the words of a name: a blank, a hyphen or an apostrophe, a point and what may follow it. */
+static uint32_t joined_at(const struct shaper *s, uint32_t end)
+{
+	if (end < s->n && s->letter[end].code_point == '.')
+		end++;
+	if (end < s->n && (s->letter[end].code_point == ' ' || s->letter[end].code_point == '-' ||
+				  s->letter[end].code_point == '\'' || s->letter[end].code_point == 0x2019 /* ’ */))
+		end++;
+	return end;
+}
+
+/* After the next word of a name that goes on behind `end`, one that begins with a capital letter; `end` when it does
+ * not. *asks as of word_end. */
+static uint32_t next_of_name(const struct shaper *s, uint32_t end, bool *asks)
+{
+	uint32_t first = end;
+	bool asked, any = false;
+
+	for (;;) {
+		uint32_t at = joined_at(s, first), stop = at > first ? word_end(s, at, &asked) : at;
+
+		if (stop == at)
+			return end;
+		any |= asked;
+		if (g_unichar_isupper(s->letter[at].code_point)) {
+			*asks |= any;
+			return stop;
+		}
+		if (stop - at > LONGEST_PARTICLE)
+			return end;
+		first = stop;
+	}
+}
+
+/* After the name that begins with the word [first, end), which may be the word alone. */
+static uint32_t name_end(const struct shaper *s, uint32_t first, uint32_t end, bool *asks)
+{
+	uint32_t next = g_unichar_isupper(s->letter[first].code_point) ? next_of_name(s, end, asks) : end;
+
+	while (next > end) {
+		end = next;
+		next = next_of_name(s, end, asks);
+	}
+	return end;
+}
+
+/* Gives the letters a face that has all of them narrow; false when none has. */
+static bool set_one_face(struct shaper *s, uint32_t first, uint32_t end)
+{
+	s->word_first = first;
+	s->word_end = end;
+	const struct face *face = font_set_latin_face(s->fonts, s->style->role, has_word, s);
+	for (uint32_t i = first; face && i < end; i++)
+		s->letter[i].face = face;
+	return face != NULL;
+}
+
 void shape_words(struct shaper *s)
 {
-	bool asks;
+	bool asks, any;
 
 	for (uint32_t first = 0, end; first < s->n; first = MAX(end, first + 1)) {
 		end = word_end(s, first, &asks);
-		if (!asks || is_whole(s, first, end))
-			continue;
-		s->word_first = first;
-		s->word_end = end;
-		const struct face *face = font_set_latin_face(s->fonts, s->style->role, has_word, s);
-		for (uint32_t i = first; face && i < end; i++)
-			s->letter[i].face = face;
+		any = asks;
+		uint32_t all = end > first ? name_end(s, first, end, &any) : end;
+		if (all > end && any && !is_whole(s, first, all) && set_one_face(s, first, all))
+			end = all;
+		else if (asks && !is_whole(s, first, end))
+			set_one_face(s, first, end);
 	}
 }

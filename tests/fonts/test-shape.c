@@ -316,7 +316,11 @@ static void fi_stays_apart(void **state)
 static void words_have_one_face(void **state)
 {
 	static const char *const words[] = { "Lévêque", "François", "Groß", "Müller", "Nguyễn", "Văn", "Škoda",
-		"Dvořák", "lǜ", "Нурлан", "Москва", "и", "Ελλάδα", "μg", "kΩ", "ΔT", "e\u0301te\u0301" };
+		"Dvořák", "lǜ", "Нурлан", "Москва", "и", "Ελλάδα", "μg", "kΩ", "ΔT", "e\u0301te\u0301",
+		/* Names of several words. */
+		"José García López", "Jean-Luc Lévêque", "Antonín Dvořák", "Universität zu Köln", "Société Générale",
+		"J. R. Müller", "Gabriel García Márquez", "Simón Bolívar", "Hélène de Beauvoir", "Ludwig van Köchel",
+		"O’Donnell Núñez", "Nguyễn Văn An", "Étienne D'Alembert" };
 
 	for (int role = 0; role < N_FONT_ROLES; role++)
 		for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
@@ -335,6 +339,21 @@ static void words_have_one_face(void **state)
 				assert_int_not_equal(cluster->advance, EM);
 			}
 		}
+}
+
+/* A sentence of another language is no name: its words in small letters keep the role's face. */
+static void sentences_keep_their_face(void **state)
+{
+	const char *text = "see the café nearby for more";
+
+	for (int role = 0; role < N_FONT_ROLES; role++) {
+		struct shaped shaped = shape(*state, (enum font_role)role, text);
+		const struct face *own = font_set_face_for(((struct fixture *)*state)->set, (enum font_role)role, 'a', 0);
+
+		assert_ptr_equal(shaped.run[cluster_of(&shaped, text, "see", 0)->run].face, own);
+		assert_ptr_equal(shaped.run[cluster_of(&shaped, text, "nearby", 0)->run].face, own);
+		assert_ptr_equal(shaped.run[cluster_of(&shaped, text, "more", 0)->run].face, own);
+	}
 }
 
 /* As letters of a formula stand among Han they have one cell each; and a word of ASCII is the role's own. */
@@ -554,6 +573,7 @@ int main(void)
 		cmocka_unit_test(variations_stay_with_their_base),
 		cmocka_unit_test(fi_stays_apart),
 		cmocka_unit_test(words_have_one_face),
+		cmocka_unit_test(sentences_keep_their_face),
 		cmocka_unit_test(letters_alone_stay),
 		cmocka_unit_test(arabic_runs_right_to_left),
 		cmocka_unit_test(full_width_glyphs_share_a_middle),
