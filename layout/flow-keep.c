@@ -26,10 +26,23 @@ static bool belongs_to_signature(const struct flow *flow, uint32_t block)
 	return block < flow->document->n_blocks && flow->document->block[block].with_signature;
 }
 
+/* The imprint of a letter, 抄送 alone, stands on the signature's page where a page holds both; one that asks for an even
+ * page may be alone. `block` is behind the signature, which is `height` high. */
+static unit foot_below(const struct flow *flow, uint32_t block, unit height)
+{
+	const struct block *b = &flow->document->block[block];
+
+	if (block >= flow->document->n_blocks || b->kind != BLOCK_FOOT || b->even_page ||
+		height + flow->block[block].height > flow->height)
+		return 0;
+	return flow->block[block].height;
+}
+
 /* What goes on for lines, as who was present, may be parted: two lines of it do. */
 unit flow_signature_bottom(const struct flow *flow, uint32_t block, unit y)
 {
 	uint32_t first = block, n;
+	const unit top = y;
 
 	do {
 		n = flow_n_lines(flow, block);
@@ -38,7 +51,7 @@ unit flow_signature_bottom(const struct flow *flow, uint32_t block, unit y)
 			return flow_next_line(flow, flow_style(flow, block), y, 2);
 		y = flow_next_line(flow, flow_style(flow, block), y, n);
 	} while (belongs_to_signature(flow, ++block));
-	return y;
+	return y + foot_below(flow, block, y - top);
 }
 
 unit flow_closing_bottom(const struct flow *flow, uint32_t list, unit y)
