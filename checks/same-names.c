@@ -14,23 +14,55 @@ static void cut_bracket(char *name)
 	}
 }
 
+static bool is_between(gunichar c)
+{
+	return g_utf8_strchr("、，,；; \t\r\n\v\f　", -1, c) != NULL;
+}
+
+/* The byte where each part ends that nothing in brackets divides: 各县（市、区）教育局 is one, and so is what stands in
+ * 《》. From the end on, as what stands in brackets is known by the one that closes them. */
+static GArray *part_ends(const char *text)
+{
+	GArray *ends = g_array_new(FALSE, FALSE, sizeof(size_t));
+	bool inside = false, titled = false;
+
+	for (const char *at = text + strlen(text); at > text;) {
+		at = g_utf8_prev_char(at);
+		gunichar c = g_utf8_get_char(at);
+
+		if (c == ')' || c == 0xFF09 /* ） */)
+			inside = true;
+		else if (c == '(' || c == 0xFF08 /* （ */)
+			inside = false;
+		else if (c == 0x300B /* 》 */)
+			titled = true;
+		else if (c == 0x300A /* 《 */)
+			titled = false;
+		else if (is_between(c) && !inside && !titled) {
+			size_t end = (size_t)(at - text);
+			g_array_append_val(ends, end);
+		}
+	}
+	return ends;
+}
+
 GStrv names_split(const char *text)
 {
-	/* Not within brackets: 各县（市、区）教育局 is one, and so is what stands in 《》. */
-	g_autoptr(GRegex) marks =
-		g_regex_new("[、，,；;\\s\\x{3000}]+(?![^（(]*[）)])(?![^《]*》)", G_REGEX_DEFAULT, 0, NULL);
-	GStrv names = g_regex_split(marks, text, 0);
-	unsigned n = 0;
+	GPtrArray *names = g_ptr_array_new();
+	g_autoptr(GArray) ends = part_ends(text);
+	size_t first = 0, len = strlen(text);
 
-	for (unsigned i = 0; names[i]; i++) {
-		cut_bracket(names[i]);
-		if (*names[i])
-			names[n++] = names[i];
-		else
-			g_free(names[i]);
+	for (guint i = ends->len + 1; i-- > 0;) {
+		size_t end = i ? g_array_index(ends, size_t, i - 1) : len;
+		g_autofree char *name = g_strndup(text + first, end - first);
+
+		cut_bracket(name);
+		if (*name)
+			g_ptr_array_add(names, g_steal_pointer(&name));
+		first = i ? (size_t)(g_utf8_next_char(text + end) - text) : len;
 	}
-	names[n] = NULL;
-	return names;
+	g_ptr_array_add(names, NULL);
+	return (GStrv)g_ptr_array_free(names, FALSE);
 }
 
 static bool stands_in(const char *letters, const char *name)
@@ -54,14 +86,19 @@ static void cut_mark(char *name)
 			name[strlen(name) - strlen(end[i])] = '\0';
 }
 
-static bool is_like_any(char *name, GStrv others)
+static bool are_alike(const char *name, const char *other)
 {
-	cut_mark(name);
-	for (unsigned i = 0; others[i]; i++) {
-		cut_mark(others[i]);
-		if (stands_in(name, others[i]) || stands_in(others[i], name))
+	return stands_in(name, other) || stands_in(other, name);
+}
+
+/* Mostly they stand in the same order. */
+static bool is_like_any(const char *name, unsigned at, GStrv others, unsigned n)
+{
+	if (at < n && are_alike(name, others[at]))
+		return true;
+	for (unsigned i = 0; i < n; i++)
+		if (are_alike(name, others[i]))
 			return true;
-	}
 	return false;
 }
 
@@ -82,9 +119,14 @@ bool names_are_like(const char *names, const char *others)
 	g_autofree char *left = comparable(names);
 	g_autofree char *right = comparable(others);
 	g_auto(GStrv) mine = names_split(left), theirs = names_split(right);
+	unsigned n = g_strv_length(theirs);
 	bool all = true;
 
-	for (unsigned i = 0; mine[i]; i++)
-		all = all && is_like_any(mine[i], theirs);
+	for (unsigned i = 0; i < n; i++)
+		cut_mark(theirs[i]);
+	for (unsigned i = 0; mine[i] && all; i++) {
+		cut_mark(mine[i]);
+		all = is_like_any(mine[i], i, theirs, n);
+	}
 	return all;
 }
