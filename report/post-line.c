@@ -128,5 +128,12 @@ bool text_begins_posts(const char *text, size_t len, struct post_line *out)
 
 bool text_continues_posts(const char *text, size_t len, struct post_line *out)
 {
-	return find_person(text, 0, len, out);
+	size_t office = office_end(text, len);
+
+	/* 成　员：校办公室、教务处主要负责人，各学院院长 */
+	if (office && !find_person(text, blanks(text, office, len), len, out)) {
+		out->name = out->post = blanks(text, office, len);
+		return out->name < len && !is_sentence(text, office, len);
+	}
+	return office || find_person(text, 0, len, out);
 }

@@ -13,7 +13,8 @@ struct post_line {
 
 /* Whether the text, `len` bytes, begins with such an office and names: of one person with the post, or of several. */
 bool text_begins_posts(const char *text, size_t len, struct post_line *out);
-/* Whether it is a name and a post, or several names, as a line below such a one has; a sentence is neither. */
+/* Whether it is a name and a post, or several names, as a line below such a one has, or an office and offices, which
+ * begin at both bytes of `out`: 成员：各股室负责人. A sentence is none of these. */
 bool text_continues_posts(const char *text, size_t len, struct post_line *out);
 
 #endif
