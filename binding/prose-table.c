@@ -11,6 +11,7 @@
 #include "binding/prose-head.h"
 #include "binding/prose-table-setting.h"
 #include "binding/row-file.h"
+#include "binding/unit-line.h"
 #include "report/allowance.h"
 #include "report/csv.h"
 
@@ -459,6 +460,8 @@ void emit_prose_table(struct emitter *emitter, const struct datum *datum)
 	if (table && maker.ok) {
 		const char *caption =
 			maker.set[PROSE_CAPTION] ? maker.set[PROSE_CAPTION]->text : datum_name(emitter->arena, datum);
+		if (!maker.set[PROSE_UNIT])
+			set_unit_line(emitter);
 		struct block *block = block_add(emitter, BLOCK_TABLE);
 		block->table = table;
 		block->text = text_of(caption);

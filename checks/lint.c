@@ -9,6 +9,7 @@
 #include "binding/bound.h"
 #include "binding/heading.h"
 #include "binding/prose-lines.h"
+#include "binding/unit-line.h"
 #include "checks/lint-attachments.h"
 #include "checks/lint-characters.h"
 #include "checks/lint-dates.h"
@@ -413,19 +414,10 @@ static void find_half_bracket(
 /* A word such as 无 is not a sentence, and a numbered line without any punctuation is a heading. */
 #define WORD_MAX_CHARS    4
 #define HEADING_MAX_CHARS 30
-#define UNIT_MAX_CHARS    12
-
-/* 单位：万元 above a table. */
-static bool is_unit_line(const char *text)
-{
-	const char *word = strstr(text, "单位：");
-
-	return word && g_utf8_pointer_to_offset(text, word) <= 2 && g_utf8_strlen(word, -1) <= UNIT_MAX_CHARS;
-}
 
 static bool is_sentence(const struct report_template *tpl, const char *text)
 {
-	if (is_unit_line(text))
+	if (is_unit_line(tpl, text))
 		return false;
 
 	bool numbered = heading_title(tpl, text) != text;

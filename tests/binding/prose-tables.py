@@ -100,6 +100,23 @@ def check_heading(bench):
     return [] if any("H2" in line for page in pages for line in page) else [said or "no heading"]
 
 
+def check_unit(bench):
+    """单位：万元 typed as a paragraph stands at the right of the table below it, as the table's own unit does; before other
+    text it is a paragraph."""
+    problems = []
+    for unit in ("单位：万元", "金额单位：元"):
+        ways = [("u.yaml", FIELDS + f"正文:\n  - 如下：\n  - {unit}\n  - 表格: {flow(ROWS)}\n  - {unit}\n  - 请照办。\n"),
+                ("u.md", f"---\n{FIELDS}---\n\n如下：\n\n{unit}\n\n{pipe(ROWS)}\n{unit}\n\n请照办。\n")]
+        for name, text in ways:
+            pages, said = bench.pages(bench.write(name, text))
+            found = [line.split() for page in pages for line in page if line.startswith("  text") and line.endswith(unit[-4:])]
+            # Its right edge: an em behind where its last character begins.
+            right = [float(words[4].split(",")[0]) for words in found]
+            if said or len(right) != 2 or not right[0] > 500 > 250 > right[1]:
+                problems.append(f"{name}: {found} {said}")
+    return problems
+
+
 def check_bare(bench):
     """The settings of a table without 表格 above them."""
     done = bench.run("check", "-q", bench.write("r.yaml", FIELDS + "正文:\n  - 如下：\n  - 表题: 分解表\n    行: [[甲, 乙], [1, 2]]\n"))
@@ -217,6 +234,7 @@ def main(banshi):
             tap.case(f"{text.strip()!r}: {', '.join(wanted) or 'nothing'}", check_slip(bench, text, wanted))
         tap.case("a heading named 表格", check_heading(bench))
         tap.case("rows under no 表格 are told", check_bare(bench))
+        tap.case("a unit typed above a table", check_unit(bench))
         for table, code in [("{ 行: [[甲, 乙]] }", "B0341"), ("{ 行: [] }", "B0341"), ("{ 行: [[甲, 乙], [1, 2]], 颜色: 红 }", "B0342"),
                             ("{ 行: [[甲, 乙], [1, 2]], 方向: 斜 }", "B0343"), ("{ 行: [[甲, 乙], [1]] }", "B0350"),
                             ("{ 行: [[甲, 乙], [1, [2]]] }", "B0301"), ("{ csv: 没有.csv }", "B0102"),
