@@ -12,9 +12,9 @@
 #include <string.h>
 
 #include "inspect/content-tokens.h"
+#include "inspect/page-content.h"
 #include "inspect/pdf-objects.h"
 #include "inspect/to-unicode.h"
-#include "report/allowance.h"
 
 /* Forms in forms: deeper is no honest file. */
 #define FORM_DEPTH   8
@@ -353,16 +353,6 @@ static void paint(struct painter *p, const char *data, size_t len)
 	}
 }
 
-static bool is_form(const struct pdf_objects *o, qpdf_oh stream)
-{
-	if (!qpdf_oh_is_stream(o->pdf, stream))
-		return false;
-	qpdf_oh dict = qpdf_oh_get_dict(o->pdf, stream);
-	g_autofree char *kind = pdf_text(o, dict, "/Subtype");
-	qpdf_oh_release(o->pdf, dict);
-	return g_strcmp0(kind, "Form") == 0;
-}
-
 static void paint_content(struct painter *p, qpdf_oh form)
 {
 	const struct pdf_objects *o = p->words->objects;
@@ -370,19 +360,16 @@ static void paint_content(struct painter *p, qpdf_oh form)
 	/* A form begins with the state of what paints it (8.10.1) and leaves that as it was; what is marked around it
 	 * holds inside too, and a mark that it leaves open stays open. */
 	struct painter inner = *p;
-	qpdf_oh dict = qpdf_oh_get_dict(o->pdf, form), own = qpdf_oh_get_key(o->pdf, dict, "/Resources");
 
 	inner.depth++;
 	inner.operand = g_array_new(FALSE, FALSE, sizeof(struct token));
 	g_array_set_clear_func(inner.operand, clear_token);
-	/* A form without resources of its own uses those of what paints it, as old files do (7.8.3). */
-	if (qpdf_oh_is_dictionary(o->pdf, own))
-		inner.resources = own;
+	inner.resources = page_content_resources(o, form, p->resources);
 	paint(&inner, (const char *)data->data, data->len);
 	g_array_unref(inner.operand);
 	g_byte_array_unref(data);
-	qpdf_oh_release(o->pdf, own);
-	qpdf_oh_release(o->pdf, dict);
+	if (inner.resources != p->resources)
+		qpdf_oh_release(o->pdf, inner.resources);
 }
 
 /* A form that is inside itself is not painted again. */
@@ -392,7 +379,8 @@ static void paint_form(struct painter *p, const char *name)
 	qpdf_oh form = resource(p, "/XObject", name);
 	void *number = GINT_TO_POINTER(qpdf_oh_get_object_id(w->objects->pdf, form));
 
-	if (is_form(w->objects, form) && p->depth < FORM_DEPTH && !g_hash_table_contains(w->open, number)) {
+	if (page_content_is_form(w->objects, form) && p->depth < FORM_DEPTH &&
+		!g_hash_table_contains(w->open, number)) {
 		if (w->painted++ == PAINTED_MAX)
 			pdf_objects_cut_here(w->objects);
 		if (w->painted <= PAINTED_MAX) {
@@ -402,38 +390,6 @@ static void paint_form(struct painter *p, const char *name)
 		}
 	}
 	qpdf_oh_release(w->objects->pdf, form);
-}
-
-/* Content is a stream, or several that are one (7.8.2). */
-static void add_content(const struct pdf_objects *o, qpdf_oh stream, GByteArray *out)
-{
-	GByteArray *data = pdf_stream(o, stream);
-
-	/* Parts are counted together too: a page may list one stream a thousand times. */
-	if (data->len > allowance_of(ALLOW_UNPACKED) - out->len)
-		pdf_objects_cut_here(o);
-	else
-		g_byte_array_append(out, data->data, data->len);
-	/* A blank between parts, as a token never reaches from one into the next (7.8.2). */
-	g_byte_array_append(out, (const guint8 *)"\n", 1);
-	g_byte_array_unref(data);
-}
-
-static GByteArray *page_content(const struct pdf_objects *o, qpdf_oh page)
-{
-	qpdf_oh contents = qpdf_oh_get_key_if_dict(o->pdf, page, "/Contents");
-	GByteArray *out = g_byte_array_new();
-
-	if (!qpdf_oh_is_array(o->pdf, contents))
-		add_content(o, contents, out);
-	for (int i = 0, n = pdf_n_items(o, contents); i < n; i++) {
-		qpdf_oh part = qpdf_oh_get_array_item(o->pdf, contents, i);
-
-		add_content(o, part, out);
-		qpdf_oh_release(o->pdf, part);
-	}
-	qpdf_oh_release(o->pdf, contents);
-	return out;
 }
 
 static void read_page(struct painted_words *w, qpdf_oh page)

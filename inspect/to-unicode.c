@@ -148,6 +148,11 @@ void cmap_free(struct cmap *cmap)
 	g_free(cmap);
 }
 
+bool cmap_is_wide(const struct cmap *cmap)
+{
+	return cmap->wide;
+}
+
 void cmap_put(const struct cmap *cmap, const char *codes, size_t len, bool backward, GString *out)
 {
 	size_t step = cmap->wide ? 2 : 1, n = len / step;

@@ -14,6 +14,9 @@ struct cmap;
 struct cmap *cmap_new(const char *text, size_t len, bool wide);
 void cmap_free(struct cmap *cmap); /* accepts NULL */
 
+/* Whether its codes are of two bytes, else of one. */
+bool cmap_is_wide(const struct cmap *cmap);
+
 /* Appends the text of a string of codes, `len` bytes, as UTF-8; from its end when it runs `backward`. A code that the
  * map does not have is Latin text in a font of bytes, and else U+FFFD. */
 void cmap_put(const struct cmap *cmap, const char *codes, size_t len, bool backward, GString *out);
