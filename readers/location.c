@@ -36,7 +36,10 @@ static const char *words_inside(const struct location *location, bool zh, struct
 
 const char *location_words(const struct location *location, const char *file, enum lang lang, struct arena *arena)
 {
-	const char *inside = words_inside(location, lang == LANG_ZH, arena);
+	bool zh = lang == LANG_ZH;
+	const char *inside = words_inside(location, zh, arena);
 
+	if (location->page)
+		inside = arena_printf(arena, zh ? "第 %u 页 › %s" : "page %u › %s", location->page, inside);
 	return file ? arena_printf(arena, "%s › %s", file, inside) : inside;
 }

@@ -15,6 +15,7 @@ struct location {
 	uint32_t number;      /* of the paragraph or the table, from 1 */
 	uint32_t row, column; /* of a cell, from 1; 0: not a cell */
 	bool table;           /* the number counts tables */
+	uint32_t page;        /* of a PDF, from 1; 0: not told */
 	const char *sheet;    /* of a workbook; the row and column are then the sheet's */
 };
 

@@ -20,6 +20,7 @@ static const struct kind {
 	[OMITTED_COLUMN] = { "a hidden column", "隐藏的列", DIAG_IMPORT_OMITTED },
 	[OMITTED_CONTENTS] = { "a line of a list of contents", "目录中的行", DIAG_IMPORT_OMITTED },
 	[OMITTED_NOTE] = { "a note to a heading or a cell", "标题或表格中的注", DIAG_IMPORT_LOST },
+	[OMITTED_SLANTED] = { "text at a slant to its page", "页面上斜排、竖转的文字", DIAG_IMPORT_LOST },
 	[OMITTED_SYMBOL] = { "a symbol of a font", "符号字体中的符号", DIAG_IMPORT_LOST },
 };
 

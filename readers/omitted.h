@@ -21,6 +21,7 @@ enum omitted_kind {
 	/* Those that something may be lost by. */
 	OMITTED_NOTE,
 	OMITTED_SYMBOL,
+	OMITTED_SLANTED,
 	N_OMITTED
 };
 

@@ -13,6 +13,7 @@ import made_fonts as fonts  # noqa: E402 (in another folder)
 import made_pictures as pictures  # noqa: E402 (in another folder)
 from hostile_pdf import SHAPES  # noqa: E402 (in another folder)
 from make_files import pack  # noqa: E402 (in another folder)
+from pdf import pack as pack_pdf  # noqa: E402 (in another folder)
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 S = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -203,6 +204,36 @@ def printer():
     return fonts.pack("I", 132 + len(rows) + len(data)) + head + fonts.pack("I", len(tags)) + rows + data
 
 
+def small_pdf(content, more=(), catalog="", page=""):
+    """One page, two fonts, a form; `more` are objects from 8 on."""
+    cmap = "begincmap 1 beginbfrange <0000> <00ff> <4e00> endbfrange endcmap"
+    form = "BT /F 9 Tf 10 20 Td <00070008> Tj ET"
+    return pack_pdf([
+        f"<< /Type /Catalog /Pages 2 0 R {catalog} >>", "<< /Type /Pages /Count 1 /Kids [6 0 R] >>",
+        "<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /DescendantFonts [<< /Type /Font /Subtype /CIDFontType2 /BaseFont /X "
+        "/DW 1000 /W [1 [500 600] 5 9 700] >>] /ToUnicode 4 0 R >>",
+        f"<< /Length {len(cmap)} >>\nstream\n{cmap}\nendstream", f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
+        f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 400] /Contents 5 0 R {page} /Resources << /Font << /F 3 0 R /G << /Type /Font "
+        "/Subtype /Type1 /BaseFont /Helvetica /FirstChar 48 /Widths [500 500 500] >> >> /XObject << /M 7 0 R >> >> >>",
+        f"<< /Type /XObject /Subtype /Form /Matrix [1 0 0 1 5 5] /Length {len(form)} >>\nstream\n{form}\nendstream", *more])
+
+
+RULED = ("".join(f"20 {y} m 220 {y} l S " for y in (300, 280, 260)) + "20 240 200 20 re S 20 239.5 200 1 re f 90 240 0.5 60 re f "
+         "BT /F 10 Tf 1 0 0 1 25 285 Tm <00010002> Tj ET BT /G 10 Tf 95 285 Td (012) Tj 0 -20 TD [(1) -700 (2)] TJ T* (9) ' ET "
+         "q 0 1 -1 0 250 50 cm BT /F 8 Tf <0006> Tj ET Q /M Do /Span << /ActualText (x) >> BDC BT /F 8 Tf 5 Ts 30 100 Td <0009> Tj ET EMC")
+
+
+def tagged_pdf():
+    def cell(mark, attribute=""):
+        return f"<< /S /TD /Pg 6 0 R /K {mark} {attribute} >>"
+
+    content = "/P << /MCID 0 >> BDC BT /F 9 Tf 20 300 Td <0001> Tj ET EMC " + "".join(
+        f"/TD << /MCID {i} >> BDC BT /F 9 Tf {20 * i} 200 Td <000{i}> Tj ET EMC " for i in range(1, 5))
+    rows = (cell(1, "/A << /O /Table /ColSpan 2 >>"), cell(2, "/A [<< /O /Table /RowSpan 2 >>]") + cell(3), cell(4))
+    tree = "".join(f"<< /S /TR /K [{row}] >>" for row in rows)
+    return small_pdf(content, [f"<< /Type /StructTreeRoot /K [<< /S /H1 /Pg 6 0 R /K 0 >> << /S /Table /K [{tree}] >>] >>"], "/StructTreeRoot 8 0 R")
+
+
 AT = pictures.quarters(24, 16)
 GAMMA = pictures.chunk(b"gAMA", (100000).to_bytes(4, "big")) + pictures.chunk(b"pHYs", bytes([0, 0, 11, 19] * 2 + [1]))
 
@@ -231,6 +262,9 @@ SEEDS = {
     "import-xlsx/book.xlsx": xlsx,
     "import-odf/words.odt": odt,
     "import-odf/book.ods": ods,
+    "import-pdf/ruled.pdf": lambda: small_pdf(RULED),
+    "import-pdf/turned.pdf": lambda: small_pdf("0 1 -1 0 300 0 cm " + RULED, page="/Rotate 90"),
+    "import-pdf/tagged.pdf": tagged_pdf,
 }
 
 
