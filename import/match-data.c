@@ -154,6 +154,7 @@ static void add_row(const struct data_grid *data, uint32_t row, GPtrArray *rows)
 	}
 	g_ptr_array_add(rows, text);
 	data->matcher->out->n_cells += data->table->band->columns.end;
+	data->matcher->out->all_cells += data->table->band->columns.end;
 }
 
 static bool is_blank_line(const struct csv_row *line)

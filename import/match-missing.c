@@ -36,24 +36,42 @@ static void report_row(
 	struct matcher *matcher, const struct field *field, uint32_t row, struct rows *blank, struct rows *gone)
 {
 	const struct table_template *table = field->table;
+	const struct band_template *band = &table->band[table_band_at(&table->table, row)];
 	uint32_t n = table->table.band[table_band_at(&table->table, row)].n_leaves, n_blank = 0, n_told = 0,
-		 n_absent = 0;
+		 n_absent = 0, n_words = 0;
 	const char **cell = matcher->out->filling.cell[field->id] + (size_t)row * filling_stride(table);
 	const char *label = table->rows.child ? table->row[row]->brief_label : field->label;
 
 	for (uint32_t i = 0; i < n; i++) {
+		/* Words of the form are nothing that the source could lack. */
+		if (table->rows.child && node_has_word(table->row[row], band->leaf[i])) {
+			n_words++;
+			continue;
+		}
 		/* NULL: no source has the cell; CELL_TOLD: a message spoke of it already; blank: it is there and
 		 * empty. */
 		n_absent += !cell[i];
 		n_told += cell[i] == CELL_TOLD;
 		n_blank += cell[i] && cell[i] != CELL_TOLD && !*cell[i];
 	}
+	n -= n_words;
+	matcher->out->all_cells += n;
 	matcher->out->n_cells += n - n_absent - n_blank - n_told;
 	/* A row of which nothing was found is told by itself, and not as so many blanks. */
-	if (n_absent == n)
+	if (n_absent == n && n)
 		add_row(gone, label, n);
 	else if (n_absent + n_blank)
 		add_row(blank, label, n_absent + n_blank);
+}
+
+/* The cells of a row that a source has: counted whether its table was found or not, as the share of cells is of all. */
+static uint32_t count_given(const struct table_template *table, uint32_t row)
+{
+	uint32_t band = table_band_at(&table->table, row), n = 0;
+
+	for (uint32_t i = 0; i < table->table.band[band].n_leaves; i++)
+		n += !table->rows.child || !node_has_word(table->row[row], table->band[band].leaf[i]);
+	return n;
 }
 
 static void report_table(struct matcher *matcher, const struct field *field, struct rows *blank)
@@ -62,10 +80,10 @@ static void report_table(struct matcher *matcher, const struct field *field, str
 	const struct where where = { .label = field->label };
 
 	for (uint32_t row = 0; row < field->table->table.n_rows; row++) {
-		/* Counted whether the table was found or not: the share of cells is of all. */
-		matcher->out->all_cells += field->table->table.band[table_band_at(&field->table->table, row)].n_leaves;
 		if (matcher->out->filling.cell[field->id])
 			report_row(matcher, field, row, blank, &gone);
+		else
+			matcher->out->all_cells += count_given(field->table, row);
 	}
 	if (gone.n_rows)
 		diag(matcher->diags, DIAG_IMPORT_ROW_MISSING, where, count(matcher, gone.n_rows), gone.names->str,

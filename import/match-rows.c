@@ -58,6 +58,14 @@ bool row_is_label(const struct placer *placer, const char *text)
 	return g_hash_table_contains(placer->labels, text_squeeze(placer->matcher->arena, text, strlen(text)));
 }
 
+/* Whether a cell has the word that the form has there itself, and the report nothing. */
+static bool is_own_word(const struct table_template *table, const struct node *row, guint leaf, const char *text)
+{
+	uint32_t band = table_band_at(&table->table, row->first);
+
+	return leaf < table->table.band[band].n_leaves && node_has_word(row, table->band[band].leaf[leaf]) && *text;
+}
+
 /* Whether the cells from `first` on can be the values of a row: numbers, or words in their place. Labels are none, nor
  * is a row of words only that is not as long as the table's. */
 static bool are_values(const struct placer *placer, const struct node *row, const GPtrArray *cells, guint first)
@@ -71,7 +79,7 @@ static bool are_values(const struct placer *placer, const struct node *row, cons
 		return true;
 	for (guint i = first; i < cells->len; i++) {
 		const char *text = row_cell(cells, i)->text;
-		if (cell_is_value(text))
+		if (cell_is_value(text) || is_own_word(placer->table, row, i - first, text))
 			continue;
 		if (row_is_label(placer, text) || g_utf8_strlen(text, -1) > WORD_MAX)
 			return false;
@@ -125,17 +133,23 @@ static const struct node *find_leaf(const struct placer *placer, const GPtrArray
 
 const struct node *row_identify(const struct placer *placer, const GPtrArray *cells, guint *label)
 {
-	/* From the right: the label that is nearest to the values. */
+	const struct node *found = NULL;
+
+	/* From the right: the label that is nearest to the values; unless it stands among them as a word of the form
+	 * (总计 before both halves of a row), and all of them are behind the other. */
 	for (guint i = cells->len; i-- > 0;) {
 		if (!*row_cell(cells, i)->text || cell_is_value(row_cell(cells, i)->text))
 			continue;
 		const struct node *leaf = find_leaf(placer, cells, i);
-		if (leaf && are_values(placer, leaf, cells, i + 1)) {
-			*label = i;
-			return leaf;
-		}
+		if (!leaf || (found && leaf != found) || !are_values(placer, leaf, cells, i + 1))
+			continue;
+		uint32_t n = placer->table->table.band[table_band_at(&placer->table->table, leaf->first)].n_leaves;
+		if (found && (cells->len - *label - 1 >= n || cells->len - i - 1 < n))
+			continue;
+		*label = i;
+		found = leaf;
 	}
-	return NULL;
+	return found;
 }
 
 /* Whether all words that the form has in a row are among the cells. */

@@ -87,6 +87,19 @@ const struct field *table_find(struct matcher *matcher, const struct grid *grid)
 
 /* ---- values ---- */
 
+/* The form has a word of its own in this place: another one is told. */
+static void leave_word(struct placer *placer, const struct node *row, uint32_t leaf, const struct grid_cell *cell)
+{
+	const char *own = row->cell[leaf].word ? row->cell[leaf].word->text : "";
+	struct arena *arena = placer->matcher->arena;
+
+	placer->cell[(size_t)row->first * placer->stride + leaf] = "";
+	if (*cell->text &&
+		strcmp(text_squeeze(arena, cell->text, strlen(cell->text)), text_squeeze(arena, own, strlen(own))) != 0)
+		diag(placer->matcher->diags, DIAG_IMPORT_CELL_LEFT, matcher_where(placer->matcher, &cell->location),
+			cell->text);
+}
+
 /* Puts the values of a row, which begin at `first`, into the leaves of its band. */
 static void place_values(
 	struct placer *placer, const struct node *row, uint32_t number, const GPtrArray *cells, guint first)
@@ -111,7 +124,9 @@ static void place_values(
 	columns_settle(placer, band, cells, first);
 	for (guint i = first; i < cells->len; i++) {
 		int leaf = columns_leaf(placer, row_cell(cells, i), i - first);
-		if (leaf >= 0)
+		if (leaf >= 0 && node_has_word(row, of->leaf[leaf]))
+			leave_word(placer, row, (uint32_t)leaf, row_cell(cells, i));
+		else if (leaf >= 0)
 			placer_set_cell(placer, number, (uint32_t)leaf, cell_datatype(of, row, of->leaf[leaf]),
 				row_cell(cells, i));
 		else if (*row_cell(cells, i)->text)
@@ -202,6 +217,10 @@ static void place_unknown(struct placer *placer, const GPtrArray *cells, uint32_
 {
 	guint label;
 
+	/* 栏次 1 2 3: numbers of the columns, which the form prints itself. */
+	if (placer->table->numbers && *row_cell(cells, 0)->text &&
+		strcmp(row_cell(cells, 0)->text, placer->table->numbers->text) == 0)
+		return;
 	if (!placer->table->rows.child || !row_find_label(placer, cells, &label)) {
 		add_header(placer, row);
 		return;

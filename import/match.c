@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "import/around-table.h"
 #include "import/caption.h"
 #include "import/date-words.h"
 #include "import/furniture.h"
@@ -61,8 +62,12 @@ static void take_text(
 			add_text(matcher, mark->rest);
 	} else if (furniture_is_page_number(piece->text) || (above_heading && is_drawn_number(piece->text))) {
 		matcher_leave_out(matcher, piece);
+	} else if (around_table_slot(matcher, piece)) {
+		/* Text behind it is of the table, which has no place for it, and none of the section before. */
+		matcher->slot = around_table_slot(matcher, piece);
+		g_hash_table_add(matcher->dropped, (gpointer)piece);
 	} else if (mark->how != HEADING_REPEATED && !composed_is_line(matcher, piece) &&
-		   !g_hash_table_contains(matcher->heads, piece->text)) {
+		   !around_table_is(matcher, piece) && !g_hash_table_contains(matcher->heads, piece->text)) {
 		/* Neither a repeated heading, nor what a template prints itself, nor the head of a table written
 		 * as a line. */
 		add_text(matcher, piece);
