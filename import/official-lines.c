@@ -89,6 +89,8 @@ gsize official_number(const char *text)
 	static const char pattern[] =
 		/* At most sixteen signs for the organ, a year in any brackets, and the number: 云水〔2025〕3号. */
 		"^[^\\s，。：；、“”《》0-9]{1,16}[〔\\[（(【﹝［][0-9０-９]{4}[〕\\]）)】﹞］]第?[0-9０-９]{1,5}号"
+		/* Of minutes, below the organ's name, alone on its line. */
+		"|^[〔\\[（(【﹝［][0-9０-９]{4}[〕\\]）)】﹞］]第?[0-9０-９]{1,5}号$"
 		/* Of an announcement or an order, alone on its line. */
 		"|^(?:[0-9]{4}年)?第[0-9]{1,4}号$";
 	GRegex *regex = g_regex_new(pattern, 0, 0, NULL);

@@ -194,11 +194,16 @@ static bool is_draft(struct matcher *matcher)
 	       (official_has_addressees(matcher) || matched_has(matcher->out, date));
 }
 
+/* What a field counts beside sixteen for a section of another form: of a document with its number, its kind, and whom
+ * it is for, and of another one. */
+#define WEIGHT_OF_WHOLE 8
+#define WEIGHT          3
+
 /* A number, a title and a text make an official document, or what else only such has; a text alone is any. */
 static void count(struct matcher *matcher, bool numbered)
 {
 	struct matched *out = matcher->out;
-	bool is_one = numbered || is_draft(matcher);
+	bool draft = is_draft(matcher), is_one = numbered || draft;
 
 	for (const struct field *field = matcher->tpl->fields->child; field; field = field->next) {
 		if (field == matcher->tpl->archive)
@@ -206,7 +211,9 @@ static void count(struct matcher *matcher, bool numbered)
 		out->all_sections++;
 		out->n_sections += has_any(out, field);
 	}
-	out->score = is_one && matched_has(out, slot_first(matcher)->field) ? out->n_sections * 3 : 0;
+	/* With all of these it is one, and a heading or two of another form (总体情况, 存在问题) say nothing. */
+	unsigned weight = numbered && draft ? WEIGHT_OF_WHOLE : WEIGHT;
+	out->score = is_one && matched_has(out, slot_first(matcher)->field) ? out->n_sections * weight : 0;
 }
 
 void official_match(struct matcher *matcher)
