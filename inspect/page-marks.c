@@ -13,7 +13,7 @@
 #include "inspect/to-unicode.h"
 
 #define FORM_DEPTH   8
-#define STATES_MAX   64      /* q in q; an honest page has a dozen */
+#define STATES_MAX   512     /* q in q; an honest page has a dozen */
 #define OPERANDS_MAX 4096    /* of one operator; those of an array count one by one */
 #define PAINTED_MAX  20000   /* forms, of a file */
 #define GLYPHS_MAX   3000000 /* of a file */
@@ -46,6 +46,7 @@ struct painter {
 	struct straight_paths *paths;
 	struct matrix text, line;
 	guint *n_turned; /* glyphs that run down, back and up; three, of the page */
+	guint n_unkept;  /* states that were too many to keep: so many Q bring none back */
 	guint scope;     /* of this content: names of fonts mean something in it alone */
 	int depth;
 	guint marked, silent; /* levels of marked content, and the one in which a text of its own is shown; 0: none */
@@ -297,6 +298,10 @@ static void change_state(struct painter *p, const char *op)
 	if (strcmp(op, "q") == 0 && p->states->len < STATES_MAX) {
 		struct state copy = *now(p);
 		g_array_append_val(p->states, copy);
+	} else if (strcmp(op, "q") == 0) {
+		p->n_unkept++;
+	} else if (strcmp(op, "Q") == 0 && p->n_unkept) {
+		p->n_unkept--;
 	} else if (strcmp(op, "Q") == 0 && p->states->len > 1) {
 		g_array_set_size(p->states, p->states->len - 1);
 	} else if (strcmp(op, "cm") == 0) {
@@ -396,6 +401,7 @@ static void paint_form(struct painter *p, const char *name)
 		struct painter inner = *p;
 		struct state begun = *now(p);
 		inner.actual = NULL;
+		inner.n_unkept = 0;
 		GByteArray *data = pdf_stream(o, form);
 
 		inner.depth++;

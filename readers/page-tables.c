@@ -17,6 +17,9 @@
 #define SAME_COLUMN 3.0f
 /* A head has no more rows. */
 #define HEAD_MAX 8
+/* Labels before the numbers, and cells that a label stands beside. */
+#define LABELS_MAX 16
+#define BESIDE_MAX 5000
 
 struct cell {
 	guint row, col, n_rows, n_cols;
@@ -130,7 +133,9 @@ static guint repeated_rows(const struct page_table *table, const GArray *next, g
 /* The cell of the first part whose foot a cell at the head of the next one goes on from. */
 static struct cell *cell_above(const struct page_table *table, const struct cell *cell)
 {
-	for (guint i = table->cells->len; i-- > 0;) {
+	guint last = table->cells->len, first = last - MIN(last, BESIDE_MAX);
+
+	for (guint i = last; i-- > first;) {
 		struct cell *above = cell_at(table, i);
 		if (above->col == cell->col && above->n_cols == cell->n_cols &&
 			above->row + above->n_rows == table->n_rows)
@@ -162,7 +167,6 @@ static GArray *renumbered(const struct page_table *next, const GArray *number)
 
 static void append_cells(struct page_table *table, const GArray *cells, guint skipped)
 {
-	guint n_before = table->cells->len;
 	bool leading = true;
 
 	for (guint i = 0; i < cells->len; i++) {
@@ -170,7 +174,7 @@ static void append_cells(struct page_table *table, const GArray *cells, guint sk
 		if (cell.row < skipped)
 			continue;
 		/* Only what stands left of the first cell with words of its own: labels, and no blank numbers. */
-		leading = leading && cell.row == skipped;
+		leading = leading && cell.row == skipped && cell.col < LABELS_MAX;
 		struct cell *above = leading ? cell_above(table, &cell) : NULL;
 		if (goes_on(above, &cell)) {
 			char *text = g_strdup(*above->text ? above->text : cell.text);
@@ -184,7 +188,6 @@ static void append_cells(struct page_table *table, const GArray *cells, guint sk
 		cell.text = g_strdup(cell.text);
 		g_array_append_val(table->cells, cell);
 	}
-	g_assert(table->cells->len >= n_before);
 }
 
 bool page_table_append(struct page_table *table, const struct page_table *next)

@@ -13,6 +13,7 @@
 /* A page with more lines of a direction, or places in its tables, is a drawing. */
 #define LINES_MAX  2000
 #define PLACES_MAX 200000
+#define TABLES_MAX 100
 
 /* A line at a place across, from first to last along it. */
 struct rule {
@@ -279,6 +280,8 @@ GPtrArray *ruled_tables_find(const GArray *strokes)
 	for (guint i = 0; i < uprights->len; i++)
 		if (g_hash_table_add(seen, GUINT_TO_POINTER(rule_at(uprights, i)->group + 1)))
 			add_table(tables, levels, uprights, rule_at(uprights, i)->group);
+	if (tables->len > TABLES_MAX)
+		g_ptr_array_set_size(tables, 0);
 	g_ptr_array_sort(tables, compare_tables);
 	return tables;
 }
@@ -286,15 +289,23 @@ GPtrArray *ruled_tables_find(const GArray *strokes)
 /* The step that a place is in; -1: none. */
 static int step_of(const GArray *places, float at)
 {
-	for (guint i = 0; i + 1 < places->len; i++)
-		if (at >= place(places, i) && at < place(places, i + 1))
-			return (int)i;
-	return -1;
+	guint first = 0, end = places->len - 1;
+
+	if (at < place(places, 0) || at >= place(places, end))
+		return -1;
+	while (end - first > 1) {
+		guint middle = (first + end) / 2;
+		if (at < place(places, middle))
+			end = middle;
+		else
+			first = middle;
+	}
+	return (int)first;
 }
 
 int ruled_table_cell_at(const struct ruled_table *table, float x, float y)
 {
-	int col = step_of(table->x, x), row = step_of(table->y, y);
+	int row = step_of(table->y, y), col = row < 0 ? -1 : step_of(table->x, x);
 
 	return col < 0 || row < 0 ? -1 : (int)table->cell[(gsize)row * ruled_table_columns(table) + (guint)col];
 }
