@@ -13,6 +13,8 @@ struct style;
 
 /* Above the first footnote: room, and the line in the middle of it. */
 #define FLOW_NOTE_RULE UNIT_FROM_MM(4)
+/* Below the last, where the imprint stands there. */
+#define FLOW_NOTES_APART UNIT_FROM_MM(4)
 
 /* The top of grid line k (GB/T 9704-2012 5.2.3: the lines divide the type area evenly), the grid beginning at `from`; k
  * may pass the page's last line. */

@@ -45,7 +45,7 @@ static bool fill_signature(struct flow_cursor *c, struct flow_place *at)
 	return true;
 }
 
-/* A separator, a foot or a figure, whole. On an empty page it is placed even where it is higher than the page. */
+/* A separator or a figure, whole. On an empty page it is placed even where it is higher than the page. */
 static bool fill_solid(struct flow_cursor *c, struct flow_place *at, unit height, unit after)
 {
 	unit y = flow_begin(c->flow, at->block, 0, c->y, c->fresh);
@@ -69,6 +69,18 @@ static bool fill_figure(struct flow_cursor *c, struct flow_place *at)
 	if (!fill_solid(c, at, height, after))
 		return false;
 	c->flow->from = c->y;
+	return true;
+}
+
+/* At the foot of the type area; footnotes of the page stand above it. */
+static bool fill_foot(struct flow_cursor *c, struct flow_place *at)
+{
+	unit height = c->flow->block[at->block].height, y = flow_begin(c->flow, at->block, 0, c->y, c->fresh);
+
+	if (!c->fresh && c->y + height + (c->notes ? FLOW_NOTES_APART : 0) > cursor_limit(c))
+		return false;
+	cursor_place(c, (struct flow_piece){ .block = at->block, .end = 1, .y = y }, y + height);
+	*at = (struct flow_place){ .block = at->block + 1 };
 	return true;
 }
 
@@ -99,7 +111,7 @@ static bool fill_block(struct flow_cursor *c, struct flow_place *at)
 	case BLOCK_FOOT:
 		if (block->even_page && c->page % 2 == 0)
 			return leave_odd_page(c, at);
-		return fill_solid(c, at, c->flow->block[at->block].height, 0);
+		return fill_foot(c, at);
 	/* At the top of a page it is done already: no blank page comes of it. */
 	case BLOCK_PAGE_BREAK:
 		at->block++;

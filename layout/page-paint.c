@@ -147,12 +147,22 @@ static void paint_signature(const struct layout *l, const struct flow_piece *pie
 		add_seal(l, piece, i, x, line, page);
 }
 
+/* What footnotes leave free at the foot of a page, where the imprint stands there; 0: none does. */
+static unit foot_height(const struct layout *l, const struct flow_page *filled)
+{
+	const struct flow_piece *last = filled->n_pieces ? &filled->piece[filled->n_pieces - 1] : NULL;
+
+	if (!last || l->document->block[last->block].kind != BLOCK_FOOT)
+		return 0;
+	return l->flow.block[last->block].height + FLOW_NOTES_APART;
+}
+
 /* Footnotes stand at the foot of the type area, below a line a quarter of it wide, in the order of their marks. */
 static void paint_notes(const struct layout *l, const struct flow_page *filled, unit x, struct page *page)
 {
 	const struct page_spec *spec = &l->document->page;
 	const struct style *style = l->document->note;
-	unit y = spec->height - spec->bottom - filled->notes;
+	unit y = spec->height - spec->bottom - foot_height(l, filled) - filled->notes;
 
 	if (!filled->notes)
 		return;

@@ -101,6 +101,28 @@ def case_letter_imprint(tap, banshi):
     tap.case("抄送 of a letter stands on its last page", problems)
 
 
+def case_footnote(tap, banshi):
+    """Footnotes stand above the imprint, on one page with it where there is room for both."""
+    places = re.compile(r"^  text  \S+  [\d.]+,([\d.]+) .*? #[0-9a-f]{6}  (.*)$")
+    problems, together = [], 0
+    for n in range(1, 30):
+        report = {**NOTICE, **IMPRINT, "正文": [LINE] * n, "附件": [{"清单": [*[LINE] * n, "共3处^[数据截至年底。]。"]}]}
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder, "notice.json")
+            path.write_text(json.dumps(report, ensure_ascii=False), encoding="utf-8")
+            run = subprocess.run([banshi, "dump", "--stage=pages", path], capture_output=True, text=True, check=False)
+        for page in run.stdout.split("\npage ")[1:]:
+            ys = {}
+            for found in filter(None, map(places.match, page.splitlines())):
+                ys.setdefault("note" if "数据截至" in found[2] else "foot" if "抄送" in found[2] else "text", []).append(float(found[1]))
+            if "note" in ys and "foot" in ys:
+                together += 1
+                above = [y for y in ys["text"] if y < ys["foot"][0] - 1]
+                if not max(above) + 9 < ys["note"][0] < ys["foot"][0] - 14:
+                    problems.append(f"{n} paragraphs: {ys}")
+    tap.case("footnotes stand above the imprint", problems or ([] if together > 5 else [f"{together} pages have both"]))
+
+
 def case_note(tap, banshi):
     problems = []
     for n in range(1, 30):
@@ -264,6 +286,7 @@ def main(banshi):
     case_attachments(tap, banshi)
     case_imprint(tap, banshi)
     case_letter_imprint(tap, banshi)
+    case_footnote(tap, banshi)
     case_note(tap, banshi)
     case_list(tap, banshi)
     case_turn_over(tap, banshi)
