@@ -3,9 +3,11 @@
 
 #include "checks/claim-check.h"
 #include "checks/reading.h"
+#include "checks/sentence-balance.h"
 #include "checks/sentence-change.h"
 #include "checks/sentence-cite.h"
 #include "checks/sentence-date.h"
+#include "checks/sentence-each.h"
 #include "checks/sentence-fraction.h"
 #include "checks/sentence-group.h"
 #include "checks/sentence-hundred.h"
@@ -58,10 +60,12 @@ static void check_line(struct checker_of_lines *checker, const struct prose_line
 	sentence_sums_check(sentence);
 	sentence_spread_check(sentence);
 	sentence_groups_check(sentence);
+	sentence_balances_check(sentence);
 	sentence_rests_check(sentence);
 	sentence_near_check(sentence);
 	sentence_hundreds_check(sentence);
 	sentence_lists_check(sentence);
+	sentence_each_check(sentence);
 	sentence_slogans_check(sentence);
 	sentence_dates_check(sentence);
 	/* 0: the report's own year could not be read, which is told where it stands. */
