@@ -49,6 +49,9 @@ bool sentence_goes_back(const struct sentence *sentence, uint32_t whole, uint32_
 	g_autofree char *part = g_strdup(sentence_words_before(sentence, sentence_item(sentence, first)));
 	const char *words = sentence_words_before(sentence, sentence_item(sentence, i));
 
+	/* 新开2个，原有12个 */
+	if (strstr(part, "新") && (strstr(words, "原有") || strstr(words, "存量")))
+		return false;
 	if (is_dealt_with(words) && !is_dealt_with(part))
 		return true;
 	return is_nearly(sentence, whole, i) && !are_alike(part, words);

@@ -220,6 +220,9 @@ bool parts_are_doubtful(const struct sentence *sentence, uint32_t whole, uint32_
 	for (uint32_t i = first + 1; i < end; i++) {
 		const struct range between = { sentence_item(sentence, i - 1)->token + 1,
 			sentence_item(sentence, i)->token };
+		const char *said = sentence_words_before(sentence, sentence_item(sentence, i));
+		if (strstr(said, "顺差") || strstr(said, "逆差") || strstr(said, "差额"))
+			return true;
 		if (range_has(sentence->reading.tokens, between, TOKEN_OF_WHICH) ||
 			range_has(sentence->reading.tokens, between, TOKEN_EACH) ||
 			(between.end > between.first && strstr(sentence_words(sentence, between), "这")))

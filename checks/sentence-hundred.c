@@ -87,13 +87,21 @@ static uint32_t check_ratio(const struct sentence *sentence, uint32_t first)
 
 /* ---- 占7.3%，占39.9%，占52.8% ---- */
 
-static bool is_share(const struct sentence *sentence, uint32_t i)
+/* 比重分别为5.9%、40.1%和54.0%: the first has the word, and the others are joined to it. */
+static bool is_joined_share(const struct sentence *sentence, uint32_t i, uint32_t first)
+{
+	return i > first && sentence_item(sentence, i)->role == ROLE_PER_CENT &&
+	       sentence_mark_before(sentence, i) == TOKEN_PAUSE &&
+	       sentence_item(sentence, i)->token == sentence_item(sentence, i - 1)->token + 2;
+}
+
+static bool is_share(const struct sentence *sentence, uint32_t i, uint32_t first)
 {
 	const struct counted *item = sentence_item(sentence, i);
 	const struct quantity *says = sentence_quantity(sentence, i);
 
-	return item->role == ROLE_SHARE && !item->told && !says->worded && says->measure == MEASURE_PERCENT &&
-	       quantity_is_exact(says);
+	return (item->role == ROLE_SHARE || is_joined_share(sentence, i, first)) && !item->told && !says->worded &&
+	       says->measure == MEASURE_PERCENT && quantity_is_exact(says);
 }
 
 /* Whether one of the shares [first, end) is a slip of the hand for what is missing. */
@@ -107,6 +115,23 @@ static bool is_a_slip(const struct sentence *sentence, uint32_t first, uint32_t 
 	return false;
 }
 
+/* 三次产业占比分别为…, 满意…、基本满意…、不满意…: sorts that leave nothing out. `n` shares begin with item `first`. */
+static bool are_all_sorts(const struct sentence *sentence, uint32_t first, uint32_t n)
+{
+	const uint32_t end = sentence_item(sentence, first + n - 1)->token;
+	uint32_t from = sentence_item(sentence, first)->token;
+
+	while (from > 0 && end - from < RANGE_TOKENS_MAX && at(sentence, from - 1)->kind != TOKEN_STOP)
+		from--;
+	if (from == end)
+		return false;
+	const char *said = sentence_words(sentence, (struct range){ from, end });
+	if (n == 3)
+		return (strstr(said, "三次产业") || strstr(said, "一二三产")) &&
+		       !range_has(sentence->reading.tokens, (struct range){ from, end }, TOKEN_CHANGE);
+	return n >= 4 && strstr(said, "基本满意") && strstr(said, "不满意");
+}
+
 /* Shares that follow each other from item `first`: their end. As they may be of different wholes, only a slip is told.
  */
 static uint32_t check_shares(const struct sentence *sentence, uint32_t first)
@@ -114,7 +139,7 @@ static uint32_t check_shares(const struct sentence *sentence, uint32_t first)
 	uint32_t end = first;
 	int64_t sum = 0, step = 0;
 
-	for (; end < sentence->reading.items->len && end - first < SHARES_MAX && is_share(sentence, end) &&
+	for (; end < sentence->reading.items->len && end - first < SHARES_MAX && is_share(sentence, end, first) &&
 		sentence_item(sentence, end)->part == sentence_item(sentence, first)->part;
 		end++) {
 		/* Per cents are small: the sum of a few of them does not overflow. */
@@ -125,6 +150,13 @@ static uint32_t check_shares(const struct sentence *sentence, uint32_t first)
 	}
 	const uint32_t n = end - first;
 	const int64_t off = ABS(sum - HUNDRED);
+	if (n >= 3 && off > n * step && off > QUANTITY_ONE / 2 && are_all_sorts(sentence, first, n)) {
+		say(sentence,
+			(struct range){
+				sentence_item(sentence, first)->token, sentence_item(sentence, end - 1)->token + 1 },
+			sum);
+		return end;
+	}
 	if (n >= 3 && off <= NEAR && off > n * step && is_a_slip(sentence, first, end, sum))
 		say(sentence,
 			(struct range){

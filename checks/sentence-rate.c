@@ -236,8 +236,39 @@ static void check_rate(const struct sentence *sentence, uint32_t i)
 	say(sentence, i, sentence_quantity(sentence, part)->value, sentence_quantity(sentence, whole - 1)->value);
 }
 
+/* 新增1200套，完成年度任务1000套的120%: of what was to be, which stands right before the per cent. */
+static void check_done(const struct sentence *sentence, uint32_t i)
+{
+	static const char *const due[] = { "任务", "目标", "计划", "预算" };
+	const struct quantity *says = sentence_quantity(sentence, i);
+	struct counted *item = sentence_item(sentence, i);
+	bool is_due = false;
+
+	if (i < 2 || item->told || says->measure != MEASURE_PERCENT || !pair_says_rate(says) ||
+		item->own.first + 1 != item->own.end ||
+		token_at(sentence->reading.tokens, item->own.first)->kind != TOKEN_OF ||
+		item[-1].token + 1 != item->own.first || item[-1].part != item->part || item[-2].part != item->part ||
+		item[-2].role != ROLE_VALUE || item[-2].segment.end + 1 != item[-1].segment.first ||
+		!pair_same_unit(sentence, item - 2, item - 1) ||
+		!quantity_is_exact(sentence_quantity(sentence, i - 1)) ||
+		!quantity_is_exact(sentence_quantity(sentence, i - 2)) ||
+		sentence_quantity(sentence, i - 1)->value <= 0)
+		return;
+	const char *said = sentence_words_before(sentence, item - 1);
+	for (size_t k = 0; k < G_N_ELEMENTS(due); k++)
+		is_due |= g_str_has_prefix(said, "完成") && strstr(said, due[k]);
+	const int64_t part = sentence_quantity(sentence, i - 2)->value,
+		      whole = sentence_quantity(sentence, i - 1)->value;
+	if (is_due && !pair_rate_agrees(says, part, whole,
+			      pair_rounding(sentence_quantity(sentence, i - 1)) +
+				      pair_rounding(sentence_quantity(sentence, i - 2))))
+		say(sentence, i, part, whole);
+}
+
 void sentence_rates_check(struct sentence *sentence)
 {
-	for (uint32_t i = 0; i < sentence->reading.items->len; i++)
+	for (uint32_t i = 0; i < sentence->reading.items->len; i++) {
+		check_done(sentence, i);
 		check_rate(sentence, i);
+	}
 }

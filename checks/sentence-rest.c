@@ -57,7 +57,8 @@ static bool says_rest(const struct sentence *sentence, const struct counted *ite
 	for (uint32_t i = item->own.first; i < item->own.end; i++) {
 		const char *word = sentence_words(sentence, (struct range){ i, i + 1 });
 		if (!token_is_transparent(token_of(sentence, i)) &&
-			!(is_left && (token_of(sentence, i)->kind == TOKEN_NOT || strstr(done, word))))
+			!(is_left && (token_of(sentence, i)->kind == TOKEN_NOT || strstr(done, word) ||
+					     (g_str_has_prefix(word, "未") && strstr(done, word + strlen("未"))))))
 			return false;
 	}
 	return true;
@@ -68,7 +69,7 @@ static bool is_sound(const struct sentence *sentence, uint32_t i)
 {
 	const struct counted *item = sentence_item(sentence, i);
 
-	return !item->told && (!item->cell.subject || item->agrees);
+	return !item->told;
 }
 
 /* 自然人186件（79.1%），企业34件（14.5%），其余3件: shares say that all of them are parts of another whole. */
@@ -94,7 +95,7 @@ static void judge_rest(const struct sentence *sentence, uint32_t rest)
 		!says_rest(sentence, item, sentence_item(sentence, part)))
 		return;
 	if (item->told || item->agrees || !is_sound(sentence, part) || !is_sound(sentence, whole) ||
-		(item->cell.subject && !sentence_item(sentence, part)->agrees))
+		(item->known && item->agrees && !sentence_item(sentence, part)->agrees))
 		return;
 	int64_t first = sentence_quantity(sentence, whole)->value;
 	int64_t sum = sentence_quantity(sentence, part)->value + sentence_quantity(sentence, rest)->value;

@@ -169,24 +169,31 @@ static bool names_a_thing(const struct sentence *sentence, uint32_t i)
 	return kind == TOKEN_UNKNOWN || kind == TOKEN_NAME || kind == TOKEN_OTHER;
 }
 
-/* Whether a whole is the one that the words behind 占 name: 占总数, or 占产业项目年度投资 with 投资 said of it. */
-static bool is_whole_named(const struct sentence *sentence, const struct counted *whole, struct range words)
+/* Whether the last thing that words name is one that a number counts: 占总人口 of 常住人口. True: they name none. */
+static bool ends_in_thing_of(const struct sentence *sentence, const struct counted *whole, struct range words)
 {
-	static const char *const any[] = { "总数", "总量", "总额", "总人", "全部", "件数", "数量", "所有" };
 	uint32_t last = words.end;
 
 	while (last > words.first && !names_a_thing(sentence, last - 1))
 		last--;
-	/* 占全市的 */
-	if (last == words.first || g_utf8_strlen(sentence_words(sentence, words), -1) <= 4)
+	if (last == words.first)
 		return true;
 	const char *word = sentence_words(sentence, (struct range){ last - 1, last });
-	const char *named = sentence_words(sentence, words);
+	const glong n = g_utf8_strlen(word, -1);
+	return strstr(sentence_words(sentence, whole->segment), n > 2 ? g_utf8_offset_to_pointer(word, n - 2) : word);
+}
+
+/* Whether a whole is the one that the words behind 占 name: 占总数, or 占产业项目年度投资 with 投资 said of it. */
+static bool is_whole_named(const struct sentence *sentence, const struct counted *whole, struct range words)
+{
+	static const char *const any[] = { "总数", "总量", "总额", "总人", "全部", "件数", "数量", "所有" };
+	const char *named = words.first < words.end ? sentence_words(sentence, words) : "";
+
 	for (size_t i = 0; i < G_N_ELEMENTS(any); i++)
 		if (strstr(named, any[i]))
 			return true;
-	const glong n = g_utf8_strlen(word, -1);
-	return strstr(sentence_words(sentence, whole->segment), n > 2 ? g_utf8_offset_to_pointer(word, n - 2) : word);
+	/* 占全市的 */
+	return g_utf8_strlen(named, -1) <= 4 || ends_in_thing_of(sentence, whole, words);
 }
 
 /* 今年前9个月: a time has no share. */
@@ -200,6 +207,26 @@ static bool is_time(const struct sentence *sentence, const struct counted *item)
 			memcmp(sentence->text + says->unit, units[i], says->n_unit) == 0)
 			return true;
 	return false;
+}
+
+/* 532.6万人，其中65岁以上76.3万人，占总人口的14.3%: both are rounded, and the one is said to be of the other, whose
+ * words have all that is named: 占入境外国人 is of fewer than 外国人5126万人次. */
+static bool is_part_rounded(
+	const struct sentence *sentence, const struct counted *item, const struct counted *before, struct range named)
+{
+	const struct counted *whole = before->whole ? sentence_item(sentence, before->whole - 1) : NULL;
+
+	if (item->cell.subject || !whole || before->segment.end + 1 != item->segment.first ||
+		!pair_quantity(sentence, whole)->scaled || range_has(sentence->reading.tokens, named, TOKEN_OWN))
+		return false;
+	const char *said = sentence_words(sentence, whole->segment);
+	for (uint32_t i = named.first; i < named.end; i++) {
+		const char *word = sentence_words(sentence, (struct range){ i, i + 1 });
+		if (names_a_thing(sentence, i) &&
+			!strstr(said, g_str_has_prefix(word, "总") ? word + strlen("总") : word))
+			return false;
+	}
+	return true;
 }
 
 /* What a share is of: a number beside it, what its words name, the whole of its part, or the row's total. */
@@ -231,7 +258,8 @@ static bool find_share(const struct sentence *sentence, struct counted *item, in
 	/* 占242件的87.6%: the whole stands in the share. */
 	if (of && of->segment.first == item->segment.first)
 		*whole = pair_quantity(sentence, of)->value;
-	else if (pair_quantity(sentence, before)->scaled)
+	else if (pair_quantity(sentence, before)->scaled && !is_part_rounded(sentence, item, before, named) &&
+		 !(bare && whole_before(sentence, item)))
 		return false;
 	else if (named_cell_equal(&item->cell, &before->cell))
 		return false; /* 政府信息公开复议20件，占复议案件总数的15%: of more than the table has */
@@ -326,9 +354,11 @@ static void check_share(const struct sentence *sentence, struct counted *item)
 	const struct counted *of = pair_before(sentence, at, ROLE_WHOLE, NULL);
 	const struct counted *one = pair_before(sentence, at, ROLE_VALUE, NULL);
 	/* 4.87万笔，占6.05万笔的80.5%: both rounded. */
-	const int64_t off =
-		of && one ? pair_rounding(pair_quantity(sentence, of)) + pair_rounding(pair_quantity(sentence, one))
-			  : 0;
+	const struct counted *whole_of = of ? of : one && one->whole ? sentence_item(sentence, one->whole - 1) : NULL;
+	const int64_t off = !whole_of && one  ? 2 * pair_rounding(pair_quantity(sentence, one))
+			    : whole_of && one ? pair_rounding(pair_quantity(sentence, whole_of)) +
+							pair_rounding(pair_quantity(sentence, one))
+					      : 0;
 
 	/* 占四分之一，即5件: the number was told. */
 	if (at + 1 < sentence->reading.items->len && sentence_item(sentence, at + 1)->told &&

@@ -117,6 +117,26 @@ static bool is_together(const struct sentence *sentence, const struct counted *i
 	       (only && only->kind == TOKEN_FILL && only->word && only->word->kind == WORD_NEUTRAL);
 }
 
+/* 386条，其中规范性文件4件、财政信息22条: what is published is counted by its kind, where others are counted as the
+ * whole is. */
+static bool are_pieces(const struct list *list)
+{
+	static const char *const pieces[] = { "条", "件", "篇", "份", "则", "号" };
+	const struct sentence *sentence = list->sentence;
+	const struct quantity *const both[] = { sentence_quantity(sentence, list->whole),
+		sentence_quantity(sentence, list->end) };
+	unsigned n = 0;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(pieces); i++)
+		for (size_t k = 0; k < G_N_ELEMENTS(both); k++)
+			n += both[k]->n_unit == strlen(pieces[i]) &&
+			     memcmp(sentence->text + both[k]->unit, pieces[i], both[k]->n_unit) == 0;
+	return n == 2 && range_has(sentence->reading.tokens,
+				 (struct range){ sentence_item(sentence, list->whole)->token,
+					 sentence_item(sentence, list->first)->token },
+				 TOKEN_OF_WHICH);
+}
+
 /* Parts stand one after another with the same measure word, the same mark between, outside further brackets. */
 static void find_parts(struct list *list)
 {
@@ -130,7 +150,7 @@ static void find_parts(struct list *list)
 		if (list->end - list->first > SUM_PARTS_MAX || item->part != whole->part ||
 			item->depth != first->depth || item->role != ROLE_VALUE ||
 			!sum_is_exact(sentence_quantity(sentence, list->end)) ||
-			!sum_counts_alike(sentence, list->whole, list->end) ||
+			!(sum_counts_alike(sentence, list->whole, list->end) || are_pieces(list)) ||
 			(list->end > list->first + 1 && is_together(sentence, item)))
 			break;
 		enum token_kind before = list->end > list->first ? sentence_mark_before(sentence, list->end) : mark;
@@ -324,7 +344,8 @@ static void judge(struct list *list)
 		sum == whole + added_before(list) || (all_agree(list) && !list->total) || may_overlap(list) ||
 		parts_are_doubtful(sentence, list->whole, list->first, list->end, sum))
 		return;
-	bool all = n >= 2 && !list->open && !is_rest_behind(list) &&
+	/* 62件（含规范性文件5件、其他57件）: with 其他 nothing is left out. */
+	bool all = n >= 2 && (!list->open || (n >= 3 && ends_in_rest(list))) && !is_rest_behind(list) &&
 		   (list->closed || ends_in_rest(list) || is_added_up(list, sum) || are_times_of_year(list) ||
 			   ((n >= 3 || are_levels(list)) && whole - sum <= whole / REST_PART) ||
 			   (are_unknown(list) && whole - sum <= whole / (2 * REST_PART)));

@@ -14,7 +14,7 @@ static const struct {
 	{ TOKEN_STOP, 0, "。 ！ ？" },
 	{ TOKEN_SEMICOLON, 0, "； ;" },
 	{ TOKEN_COMMA, 0, "， ," },
-	{ TOKEN_COLON, 0, "： :" },
+	{ TOKEN_COLON, 0, "： : ∶" },
 	{ TOKEN_PAUSE, 0, "、" },
 	{ TOKEN_AND, 0, "和 及 以及 与 或 或者 并" },
 	{ TOKEN_OPEN, 0, "（ (" },
