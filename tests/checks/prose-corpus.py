@@ -23,6 +23,7 @@ LISTS = (
     ("prose-blind", 0.95, 0.90),
     ("prose-reports", 0.95, 0.90),
     ("prose-published", 0.98, 0.95),
+    ("prose-fresh", 0.98, 0.80),
     ("prose-held-back", 0.89, 0.80),
 )
 # Of numbers, years, names, citations and words; the rest (a full stop left out, half-width marks …) is not judged here.
