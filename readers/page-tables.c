@@ -17,14 +17,17 @@
 #define SAME_COLUMN 3.0f
 /* A head has no more rows. */
 #define HEAD_MAX 8
+/* In sizes of type: a cell with less beside its text, its padding among it, has no room for another character. */
+#define FULL 2.4f
 /* Labels before the numbers, and cells that a label stands beside. */
 #define LABELS_MAX 16
 #define BESIDE_MAX 5000
 
 struct cell {
 	guint row, col, n_rows, n_cols;
-	guint page, page_row; /* where it stands: from 1 */
+	guint page; /* where it stands, from 1 */
 	char *text;
+	bool full; /* its last line is */
 };
 
 struct page_table {
@@ -43,15 +46,18 @@ static void clear_cell(void *data)
 	g_free(((struct cell *)data)->text);
 }
 
-static char *text_of(const struct page_marks *marks, GArray *glyphs, float right)
+/* Puts its lines together; the last one is full when it has no room for another character. */
+static void set_text(struct cell *cell, const struct page_marks *marks, GArray *glyphs, float left, float right)
 {
 	g_autoptr(GArray) lines = glyph_lines(marks, glyphs);
 	GString *text = g_string_new(NULL);
 
-	for (guint i = 0; i < lines->len; i++)
-		glyph_lines_join(text, &g_array_index(lines, struct glyph_line, i),
-			i ? &g_array_index(lines, struct glyph_line, i - 1) : NULL, right);
-	return g_string_free(text, FALSE);
+	for (guint i = 0; i < lines->len; i++) {
+		const struct glyph_line *line = &g_array_index(lines, struct glyph_line, i);
+		glyph_lines_join(text, line, i ? line - 1 : NULL, right);
+		cell->full = right - left - (line->x1 - line->x0) < FULL * line->size;
+	}
+	cell->text = g_string_free(text, FALSE);
 }
 
 struct page_table *page_table_new(
@@ -65,9 +71,10 @@ struct page_table *page_table_new(
 	g_array_set_clear_func(table->cells, clear_cell);
 	for (guint i = 0; i < ruled->cells->len; i++) {
 		const struct ruled_cell *from = &g_array_index(ruled->cells, struct ruled_cell, i);
+		float left = g_array_index(ruled->x, float, from->col);
 		float right = g_array_index(ruled->x, float, from->col + from->n_cols);
-		struct cell cell = { from->row, from->col, from->n_rows, from->n_cols, page, from->row + 1,
-			text_of(marks, glyphs[i], right) };
+		struct cell cell = { from->row, from->col, from->n_rows, from->n_cols, .page = page };
+		set_text(&cell, marks, glyphs[i], left, right);
 		g_array_append_val(table->cells, cell);
 	}
 	return table;
@@ -190,10 +197,71 @@ static void append_cells(struct page_table *table, const GArray *cells, guint sk
 	}
 }
 
+static bool has_digit(const char *text)
+{
+	for (; *text; text = g_utf8_next_char(text))
+		if (g_unichar_isdigit(g_utf8_get_char(text)))
+			return true;
+	return false;
+}
+
+/* Whether a page's end cuts the head itself: its first row stands alone above, with fewer columns, as the names of
+ * groups stand in it, and below are the ends of names and the columns of these groups: no number, and in
+ * the first cell nothing, or the end of a name that had no room. */
+static bool is_head_cut(const struct page_table *table, const struct page_table *next)
+{
+	const struct cell *first = cell_at(next, 0);
+	guint in_row = 0;
+
+	if (table->n_rows != 1 || !*cell_at(table, 0)->text || (*first->text && !cell_at(table, 0)->full))
+		return false;
+	for (guint i = 0; i < next->cells->len && cell_at(next, i)->row == 0; i++, in_row++)
+		if (cell_at(next, i)->n_rows != 1 || has_digit(cell_at(next, i)->text))
+			return false;
+	return in_row > table->cells->len;
+}
+
+/* Names in the head above get their ends; what stands below the name of a group is a row of its own. */
+static void join_head(struct page_table *table, const struct page_table *next, const GArray *number)
+{
+	guint n_own = table->cells->len;
+
+	for (guint i = 0; i < n_own; i++) {
+		struct cell *cell = cell_at(table, i);
+		guint end = g_array_index(number, guint, cell->col + cell->n_cols);
+		cell->col = g_array_index(number, guint, cell->col);
+		cell->n_cols = end - cell->col;
+	}
+	g_array_unref(table->x);
+	table->x = g_array_copy(next->x);
+	for (guint i = 0, above = 0; i < next->cells->len; i++) {
+		struct cell cell = *cell_at(next, i);
+		while (above + 1 < n_own && cell_at(table, above)->col + cell_at(table, above)->n_cols <= cell.col)
+			above++;
+		struct cell *own = cell_at(table, above);
+		if (cell.row == 0 && own->col == cell.col && own->n_cols == cell.n_cols) {
+			char *text = g_strconcat(own->text, cell.text, NULL);
+			g_free(own->text);
+			own->text = text;
+			own->n_rows++;
+			continue;
+		}
+		cell.row++;
+		cell.text = g_strdup(cell.text);
+		g_array_append_val(table->cells, cell);
+	}
+	table->n_rows += next->n_rows;
+}
+
 bool page_table_append(struct page_table *table, const struct page_table *next)
 {
 	g_autoptr(GArray) number = g_array_new(FALSE, FALSE, sizeof(guint));
+	g_autoptr(GArray) other = g_array_new(FALSE, FALSE, sizeof(guint));
 
+	if (is_head_cut(table, next) && columns_match(next->x, table->x, other)) {
+		join_head(table, next, other);
+		return true;
+	}
 	if (!columns_match(table->x, next->x, number))
 		return false;
 	g_autoptr(GArray) cells = renumbered(next, number);

@@ -155,8 +155,8 @@ KNOWN = {
     ("bold-units", "tagged.pdf"): (4, 0, 0), ("accounts-full", "tagged.pdf"): (4, 0, 0), ("notice", "own-tagged.pdf"): (2, 0, 0),
     # 1． where the form has （一）.
     ("parts", "docx"): (1, 0, 0), ("parts", "odt"): (1, 0, 0), ("parts", "html"): (1, 0, 0), ("parts", "tagged.pdf"): (1, 0, 0), ("parts", "untagged.pdf"): (1, 0, 0),
-    # A table without rules; a head that a page's end cuts.
-    ("no-borders", "untagged.pdf"): (0, 29, 0), ("accounts-grouped", "untagged.pdf"): (1, 58, 0), ("accounts-full", "untagged.pdf"): (1, 58, 0),
+    # A table without rules.
+    ("no-borders", "untagged.pdf"): (0, 29, 0),
 }
 
 
