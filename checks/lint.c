@@ -222,8 +222,8 @@ static const struct slip slips[] = {
 		"〇一二三四五六七八九0０OoＯｏ○◯零ΟО]{3}(?=年)",
 		han_zero, false, "0０OoＯｏ○◯零ΟО" },
 	{ DIAG_LINT_NESTED_TITLE, "《[^《》]*(?:《[^《》]*》[^《》]*)+》", single_inside, false, "《" },
-	/* Of Markdown at the beginning of a line: a heading, a row, a quotation, a list, a rule. */
-	{ DIAG_LINT_MARKUP, "^(?:#{1,6} |\\|(?=.*\\|)|```|> |- |-{3,}$)", NULL, true, "#|`>-" },
+	/* Of Markdown at the beginning of a line: a heading, a row, a quotation, a rule. "- " begins an item in all forms. */
+	{ DIAG_LINT_MARKUP, "^(?:#{1,6} |\\|(?=.*\\|)|```|> |-{3,}$)", NULL, true, "#|`>-" },
 	/* Within it, and of web pages. */
 	{ DIAG_LINT_MARKUP,
 		"!\\[[^\\]]*\\]\\(|</?(?:[abiup]|br|div|span|font|strong|em|[uo]l|li|table|t[rdh]|img|h[1-6])(?:\\s[^<>]*)?/?>"
