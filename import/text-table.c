@@ -44,7 +44,7 @@ static bool is_caption(const struct matcher *matcher, const struct piece *piece)
 {
 	const char *title;
 
-	if (piece->outline || piece->numbered || !line_is_short(piece->text, HEADING_MAX) ||
+	if (piece->outline || piece->numbered || piece->item || !line_is_short(piece->text, HEADING_MAX) ||
 		official_is_attachment(piece->text, &title))
 		return false;
 	return caption_words(piece->text) > piece->text || line_make(matcher->tpl, piece).level < 0;

@@ -27,6 +27,7 @@ struct piece {
 	const char *stray;       /* the first of the spaces taken out of it, with its neighbours; NULL: none were */
 	unsigned outline;        /* the heading level the source gives it, from 1; 0: none */
 	bool strong;             /* all of it is bold in the source */
+	bool item;               /* of a list without numbers, in Markdown */
 	bool numbered;           /* the word processor numbers it: the number is not in the text */
 	const struct grid *grid; /* of a table */
 };
@@ -41,6 +42,9 @@ struct pieces {
 	struct sheet_rows *rows; /* of a workbook of which only the rows of a sheet are wanted (rows-wanted.h); NULL */
 	uint32_t n_paragraphs, n_tables;
 	uint32_t n_joined;                 /* lines of text that were joined with the one before */
+	bool markdown;                     /* a text has its marks; */
+	uint32_t n_marked;                 /* in so many lines, */
+	struct location first_marked;      /* of which this is the first */
 	uint32_t n_pictures;               /* that were passed over */
 	bool has_strong, has_plain;        /* of the text that was read since the last piece */
 	struct omitted omitted[N_OMITTED]; /* what else was, by kind */

@@ -8,6 +8,7 @@
 
 #include "readers/grid-maker.h"
 #include "readers/piece.h"
+#include "readers/text-markdown.h"
 #include "readers/text-rows.h"
 #include "readers/wrapped.h"
 #include "report/source.h"
@@ -56,9 +57,30 @@ static struct location line_location(const struct line *line)
 	return (struct location){ .first = line->first, .end = line->first + line->len };
 }
 
+/* Without the marks of Markdown, where it has any; what they say of it stays with the piece. */
+static void add_words(struct pieces *pieces, const char *text, size_t len, struct location location)
+{
+	struct markdown_line_dress dress;
+
+	if (!pieces->markdown) {
+		pieces_add_text(pieces, text, len, location);
+		return;
+	}
+	g_autofree char *words = text_markdown_line(text, len, &dress);
+	struct piece *piece = words ? pieces_add_text(pieces, words, strlen(words), location) : NULL;
+	if (!dress.bare && !pieces->n_marked++)
+		pieces->first_marked = location;
+	pieces->n_pictures += dress.n_pictures;
+	if (!piece)
+		return;
+	piece->outline = dress.outline;
+	piece->strong = dress.strong;
+	piece->item = dress.item;
+}
+
 static void add_paragraph(struct pieces *pieces, const struct line *line)
 {
-	pieces_add_text(pieces, line->text, line->len, line_location(line));
+	add_words(pieces, line->text, line->len, line_location(line));
 }
 
 /* A paragraph and the lines in which it goes on; the line after them comes back. */
@@ -71,6 +93,8 @@ static uint32_t read_paragraph(struct pieces *pieces, uint32_t number, uint32_t 
 
 	for (; wrapped_goes_on(source, number, full); number++) {
 		line = line_at(source, number + 1);
+		if (pieces->markdown && text_markdown_begins(line.text, line.len))
+			break;
 		g_strchomp(text->str);
 		text->len = strlen(text->str);
 		/* A Latin word ends with its line; Han characters have no blanks between them. */
@@ -80,7 +104,7 @@ static uint32_t read_paragraph(struct pieces *pieces, uint32_t number, uint32_t 
 		location.end = line.first + line.len;
 		pieces->n_joined++;
 	}
-	pieces_add_text(pieces, text->str, text->len, location);
+	add_words(pieces, text->str, text->len, location);
 	g_string_free(text, TRUE);
 	return number + 1;
 }
@@ -150,11 +174,26 @@ static bool read_cells(struct pieces *pieces, uint32_t first, uint32_t end, stru
 	return grid_maker_finish(maker, GRID_LISTED, location, diags);
 }
 
+/* What was done to the text that nobody would see in the report. */
+static void tell_changes(const struct pieces *pieces, struct diags *diags)
+{
+	if (pieces->n_joined) {
+		g_autofree char *n = g_strdup_printf("%u", pieces->n_joined);
+		diag(diags, DIAG_IMPORT_JOINED, NOWHERE, pieces->name, n);
+	}
+	if (pieces->n_marked) {
+		g_autofree char *n = g_strdup_printf("%u", pieces->n_marked);
+		diag(diags, DIAG_IMPORT_MARKDOWN, piece_where(pieces, &pieces->first_marked, diags), n);
+	}
+}
+
 bool text_read(struct pieces *pieces, struct diags *diags)
 {
 	const struct source *source = pieces->source;
 	uint32_t full = wrapped_length(source);
 	bool table;
+
+	pieces->markdown = text_markdown_is(source);
 
 	for (uint32_t number = 1; number <= source->n_lines;) {
 		/* A line is asked three things in order: a row of a table, a cell, a paragraph. */
@@ -177,9 +216,6 @@ bool text_read(struct pieces *pieces, struct diags *diags)
 		}
 		number = end;
 	}
-	if (pieces->n_joined) {
-		g_autofree char *n = g_strdup_printf("%u", pieces->n_joined);
-		diag(diags, DIAG_IMPORT_JOINED, NOWHERE, pieces->name, n);
-	}
+	tell_changes(pieces, diags);
 	return true;
 }

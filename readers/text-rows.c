@@ -8,6 +8,7 @@
 
 #include "readers/grid-maker.h"
 #include "readers/piece.h"
+#include "readers/text-markdown.h"
 #include "report/source.h"
 
 /* No quoted cell is longer; a lone quote is a character. */
@@ -21,6 +22,7 @@ struct text_cell {
 
 struct reader {
 	const struct source *source;
+	bool markdown; /* cells have its marks */
 	GArray *cells; /* of struct text_cell, by row */
 	GArray *width; /* of uint32_t: the cells of each row */
 	bool covers;   /* strokes at the end of a row stand for what its merged cells cover */
@@ -342,7 +344,9 @@ static void add_rows(
 		at.number = number;
 		at.row = grid_maker_rows(maker);
 		at.column = cell->column + 1;
-		g_autofree char *text = cell_text(reader, cell);
+		g_autofree char *written = cell_text(reader, cell);
+		g_autofree char *text =
+			reader->markdown ? text_markdown_cell(written, strlen(written)) : g_steal_pointer(&written);
 		grid_maker_cell(maker, text, strlen(text), 1, 1, at);
 		bool last = i + 1 == reader->cells->len || cell_at(reader, i + 1)->row != row;
 		/* Rows that lost blank cells at the end get them back; n_cols is 0 when nothing lines up. */
@@ -353,7 +357,7 @@ static void add_rows(
 
 bool text_rows_read(struct pieces *pieces, uint32_t first, uint32_t *next, struct diags *diags)
 {
-	struct reader reader = { .source = pieces->source };
+	struct reader reader = { .source = pieces->source, .markdown = pieces->markdown };
 	uint32_t n_cols;
 	guint start = 0;
 	bool ok = true;
