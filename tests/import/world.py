@@ -12,8 +12,8 @@ class World:
         self.banshi, self.folder = banshi, folder
         self.named = ("-t", template) if template else ()
 
-    def run(self, *args):
-        return subprocess.run([self.banshi, *args], capture_output=True, text=True, timeout=600, cwd=self.folder)
+    def run(self, *args, env=None):
+        return subprocess.run([self.banshi, *args], capture_output=True, text=True, timeout=600, cwd=self.folder, env=env)
 
     def load(self, name, data, *args):
         """Imports; the problems with the run itself, what was said, and the data file."""
