@@ -52,8 +52,8 @@ static void set_names(struct fields *fields, const struct field *field)
 	bound->printed.text = "";
 }
 
-/* 密级, where the form has 密级和保密期限, and 年度, where it has 报告年度: a label of this level is meant, and not all of it
- * was written, rather than a name of another level. */
+/* 密级, where the form has 密级和保密期限, and 年度, where it has 报告年度: a label of this level is meant, and not all
+ * of it was written, rather than a name of another level. */
 static bool is_part_of_label(const struct field *group, const char *name)
 {
 	for (const struct field *field = group->child; field; field = field->next)

@@ -51,7 +51,8 @@ static void check_file_name(struct checker *checker, const struct datum *datum)
 	const struct value *text = datum->value;
 
 	/* With a blank or a mark in it, it is a sentence that ends with one. */
-	if (strpbrk(text->text, " \t\n") || strstr(text->text, "　") || strstr(text->text, "，") || strstr(text->text, "、"))
+	if (strpbrk(text->text, " \t\n") || strstr(text->text, "　") || strstr(text->text, "，") ||
+		strstr(text->text, "、"))
 		return;
 	g_autofree char *lower = g_ascii_strdown(text->text, text->n);
 	for (size_t i = 0; i < G_N_ELEMENTS(ends); i++)

@@ -30,8 +30,8 @@ unsigned prose_table_setting_digit(const struct value *set);
 /* The key under which a table stands in prose. */
 extern const char prose_table_key[];
 
-/* Whether a child of prose is a table: under the key 表格 stand rows, the name of a file of rows, or a mapping that has the
- * one or the other. With anything else below it the key is a heading. */
+/* Whether a child of prose is a table: under the key 表格 stand rows, the name of a file of rows, or a mapping that has
+ * the one or the other. With anything else below it the key is a heading. */
 bool prose_table_is(const struct value *child);
 
 /* Of such a child: its rows when the report has them, and the name of their file when it has them; else NULL. Borrowed.

@@ -23,12 +23,11 @@ bool is_unit_line(const struct report_template *tpl, const char *text)
 void set_unit_line(struct emitter *emitter)
 {
 	const struct report_template *tpl = emitter->report->tpl;
-	struct block *block = emitter->blocks->len
-				      ? &g_array_index(emitter->blocks, struct block, emitter->blocks->len - 1)
-				      : NULL;
+	struct block *block =
+		emitter->blocks->len ? &g_array_index(emitter->blocks, struct block, emitter->blocks->len - 1) : NULL;
 
-	if (!block || block->kind != BLOCK_TEXT || block->tag != TAG_P || block->outline || block->style != tpl->prose ||
-		!is_unit_line(tpl, block->text.utf8))
+	if (!block || block->kind != BLOCK_TEXT || block->tag != TAG_P || block->outline ||
+		block->style != tpl->prose || !is_unit_line(tpl, block->text.utf8))
 		return;
 	struct style *style = ARENA_NEW(emitter->arena, struct style);
 

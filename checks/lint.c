@@ -222,11 +222,13 @@ static const struct slip slips[] = {
 		"〇一二三四五六七八九0０OoＯｏ○◯零ΟО]{3}(?=年)",
 		han_zero, false, "0０OoＯｏ○◯零ΟО" },
 	{ DIAG_LINT_NESTED_TITLE, "《[^《》]*(?:《[^《》]*》[^《》]*)+》", single_inside, false, "《" },
-	/* Of Markdown at the beginning of a line: a heading, a row, a quotation, a rule. "- " begins an item in all forms. */
+	/* Of Markdown at the beginning of a line: a heading, a row, a quotation, a rule. "- " begins an item in all
+	   forms. */
 	{ DIAG_LINT_MARKUP, "^(?:#{1,6} |\\|(?=.*\\|)|```|> |-{3,}$)", NULL, true, "#|`>-" },
 	/* Within it, and of web pages. */
 	{ DIAG_LINT_MARKUP,
-		"!\\[[^\\]]*\\]\\(|</?(?:[abiup]|br|div|span|font|strong|em|[uo]l|li|table|t[rdh]|img|h[1-6])(?:\\s[^<>]*)?/?>"
+		"!\\[[^\\]]*\\]\\(|</"
+		"?(?:[abiup]|br|div|span|font|strong|em|[uo]l|li|table|t[rdh]|img|h[1-6])(?:\\s[^<>]*)?/?>"
 		"|&(?:nbsp|lt|gt|amp|quot|ensp|emsp|#[0-9]+);",
 		NULL, false, "<&!" },
 	/* Digits and letters only: full-width marks are right. */
@@ -274,9 +276,8 @@ static bool is_ideographic(const char *what)
 }
 
 /* `from`: what begins before it is no slip. `entry`: of a list, whose columns are set apart by ideographic spaces. */
-static void find_slips(
-	struct messages *messages, const struct prose_line *line, const char *text, size_t i, size_t from,
-	enum lint_line entry)
+static void find_slips(struct messages *messages, const struct prose_line *line, const char *text, size_t i,
+	size_t from, enum lint_line entry)
 {
 	GMatchInfo *match;
 
@@ -292,8 +293,8 @@ static void find_slips(
 			continue;
 		g_autofree char *what = g_match_info_fetch(match, group);
 		g_autofree char *whole = g_match_info_fetch(match, 0);
-		if (slips[i].code == DIAG_LINT_SPACE &&
-			(entry == LINT_POSTS || (entry && is_ideographic(what)) || lint_parts_a_title(text, (size_t)first, (size_t)end)))
+		if (slips[i].code == DIAG_LINT_SPACE && (entry == LINT_POSTS || (entry && is_ideographic(what)) ||
+								lint_parts_a_title(text, (size_t)first, (size_t)end)))
 			continue;
 		struct where where = prose_line_where(messages->arena, line, (size_t)first, (size_t)end, NULL);
 		const char *better = slips[i].better ? slips[i].better(messages->arena, what) : "";

@@ -26,8 +26,8 @@ static bool belongs_to_signature(const struct flow *flow, uint32_t block)
 	return block < flow->document->n_blocks && flow->document->block[block].with_signature;
 }
 
-/* The imprint of a letter, 抄送 alone, stands on the signature's page where a page holds both; one that asks for an even
- * page may be alone. `block` is behind the signature, which is `height` high. */
+/* The imprint of a letter, 抄送 alone, stands on the signature's page where a page holds both; one that asks for an
+ * even page may be alone. `block` is behind the signature, which is `height` high. */
 static unit foot_below(const struct flow *flow, uint32_t block, unit height)
 {
 	const struct block *b = &flow->document->block[block];

@@ -41,12 +41,13 @@ static struct paragraph *set_text(struct layout *l, const struct style *style, c
 
 /* A mark of three lines or more is set smaller, a point at a time and as far as its style lets it, where it has fewer
  * lines then: else 文件 or 中国 may be one by itself. */
-static void set_fewer_lines(
-	struct layout *l, const struct block *block, const struct text_nodes *nodes, unit measure, struct block_layout *out)
+static void set_fewer_lines(struct layout *l, const struct block *block, const struct text_nodes *nodes, unit measure,
+	struct block_layout *out)
 {
 	unit step = UNIT_FROM_PT(1);
 
-	for (unit size = block->style->size - step; size >= block->style->fit && out->paragraph->n_lines > 2; size -= step) {
+	for (unit size = block->style->size - step; size >= block->style->fit && out->paragraph->n_lines > 2;
+		size -= step) {
 		struct style *smaller = ARENA_NEW(l->arena, struct style);
 
 		*smaller = *block->style;

@@ -143,6 +143,6 @@ unit signature_rows_narrow(const struct signature_rows *rows, uint32_t n_columns
 	/* All columns of this width, a character between them, the right one over the date. */
 	unit between = (unit)(n_columns - 1) * rows->em;
 
-	return MIN((date_middle(rows) - between) * 2 / (unit)(2 * n_columns - 1),
-		(rows->measure - date_middle(rows)) * 2);
+	return MIN(
+		(date_middle(rows) - between) * 2 / (unit)(2 * n_columns - 1), (rows->measure - date_middle(rows)) * 2);
 }

@@ -14,8 +14,8 @@ struct rect;
 struct signature;
 struct signature_layout;
 
-/* Sets organs and date in a type area `measure` wide and `height` high, as long as that holds them. `seal` is the diameter of the seals, 0 for that of the signature.
- * All is in the arena; the signature is borrowed. */
+/* Sets organs and date in a type area `measure` wide and `height` high, as long as that holds them. `seal` is the
+ * diameter of the seals, 0 for that of the signature. All is in the arena; the signature is borrowed. */
 struct signature_layout *signature_layout_new(struct font_set *fonts, const struct signature *signature, unit measure,
 	unit height, unit seal, struct arena *arena);
 /* Lines it takes on the grid, the blank ones above it included. */

@@ -1,6 +1,6 @@
-/* A name that is wider than a line parts between the names it is made of: 中国石油天然气股份有限公司|湖南石油分公司. Each
- * is known by how it ends, and begins after the end of another, a verb or 关于. What no such word stands before is no
- * name, but what institutions of a kind are called. */
+/* A name that is wider than a line parts between the names it is made of: 中国石油天然气股份有限公司|湖南石油分公司.
+ * Each is known by how it ends, and begins after the end of another, a verb or 关于. What no such word stands before is
+ * no name, but what institutions of a kind are called. */
 #include "layout/title-inner.h"
 
 #include "layout/title-verbs.h"
@@ -53,7 +53,8 @@ uint32_t title_inner_start(const struct title *t, uint32_t i, unit measure)
 
 	if (!ends_name(t, i))
 		return i;
-	while (first > 0 && is_part(t, first - 1) && !(is_region(t, i) && title_word(t, first - 1)->traits & TRAIT_PLACE))
+	while (first > 0 && is_part(t, first - 1) &&
+		!(is_region(t, i) && title_word(t, first - 1)->traits & TRAIT_PLACE))
 		first--;
 	/* The place it is of is left above, one after the other, where all of it is too much for a line. */
 	while (first < i && (title_whole_width(t, first, i + 1) > measure ||

@@ -75,8 +75,8 @@ static const char *end_of_link(struct span rest, struct span *words)
 	return end ? end + 1 : NULL;
 }
 
-/* How long the mark is that emphasizes, or that makes code: 2 or 1; 0: it is none. Single stars are those of notes and of
- * names that are not told. */
+/* How long the mark is that emphasizes, or that makes code: 2 or 1; 0: it is none. Single stars are those of notes and
+ * of names that are not told. */
 static size_t mark_length(struct span rest)
 {
 	if (*rest.at == '`')

@@ -1,5 +1,6 @@
-/* Drafts in Markdown, as programs that write texts give them: what its marks say of a line, and the line without them. A
- * report in Markdown is another thing (report/markdown.h): there each mark has its meaning, and what has none is an error. */
+/* Drafts in Markdown, as programs that write texts give them: what its marks say of a line, and the line without them.
+ * A report in Markdown is another thing (report/markdown.h): there each mark has its meaning, and what has none is an
+ * error. */
 #ifndef BANSHI_TEXT_MARKDOWN_H
 #define BANSHI_TEXT_MARKDOWN_H
 

@@ -134,8 +134,8 @@ static bool follows_sentence(const struct reader *reader, const struct markdown_
 	return before && markdown_ends_sentence(text + before->first, text + before->end);
 }
 
-/* What of posts the line is: 组　长：张国强　县长, or 王　强　副县长 below such a line. `columns`: with a blank behind the
- * first name, or below another; 联系人：周文 may be the end of a sentence. */
+/* What of posts the line is: 组　长：张国强　县长, or 王　强　副县长 below such a line. `columns`: with a blank behind
+ * the first name, or below another; 联系人：周文 may be the end of a sentence. */
 static bool is_of_posts(const struct markdown_block *before, const struct markdown_opening *line, bool columns)
 {
 	size_t len = blank_trimmed(line->text, line->end - line->first), blank = blank_start(line->text, len);
@@ -145,7 +145,8 @@ static bool is_of_posts(const struct markdown_block *before, const struct markdo
 
 	len -= blank;
 	if (text_begins_posts(text, len, &found))
-		return !columns || below || found.post || g_strstr_len(text + found.name, (gssize)(len - found.name), "　");
+		return !columns || below || found.post ||
+		       g_strstr_len(text + found.name, (gssize)(len - found.name), "　");
 	return below && text_continues_posts(text, len, &found);
 }
 

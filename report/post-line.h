@@ -1,5 +1,5 @@
-/* A line of who has which office: 副组长：李文明　县委副书记. The next may go on without the office's name: 王　强　副县长.
- * Each is a paragraph, as Markdown must know. */
+/* A line of who has which office: 副组长：李文明　县委副书记. The next may go on without the office's name:
+ * 王　强　副县长. Each is a paragraph, as Markdown must know. */
 #ifndef BANSHI_POST_LINE_H
 #define BANSHI_POST_LINE_H
 

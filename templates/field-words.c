@@ -47,11 +47,11 @@ void datatype_describe(GString *out, const struct datatype *datatype)
 			g_string_append_printf(out, "，%s", datatype->pattern->words[LANG_ZH]);
 		break;
 	case FIELD_PROSE:
-		g_string_append(out,
-			datatype->lines
-				? "正文。每份另起一行，以“- ”开头，写成“- 名称: 正文”；只列名称的写成“- 名称”，序号由系统编排"
-				: "正文。一段文字直接写在冒号后；多段的另起一行，每段以“- ”开头，小标题写成“- 小标题: 内容”，"
-				  "序号由系统编排；表格写成“- 表格: 名单.csv”");
+		g_string_append(out, datatype->lines ? "正文。每份另起一行，以“- ”开头，写成“- 名称: "
+						       "正文”；只列名称的写成“- 名称”，序号由系统编排"
+						     : "正文。一段文字直接写在冒号后；多段的另起一行，每段以“- "
+						       "”开头，小标题写成“- 小标题: 内容”，"
+						       "序号由系统编排；表格写成“- 表格: 名单.csv”");
 		break;
 	case FIELD_INTEGER:
 	case FIELD_DECIMAL:

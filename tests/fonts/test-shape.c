@@ -348,7 +348,8 @@ static void sentences_keep_their_face(void **state)
 
 	for (int role = 0; role < N_FONT_ROLES; role++) {
 		struct shaped shaped = shape(*state, (enum font_role)role, text);
-		const struct face *own = font_set_face_for(((struct fixture *)*state)->set, (enum font_role)role, 'a', 0);
+		const struct face *own =
+			font_set_face_for(((struct fixture *)*state)->set, (enum font_role)role, 'a', 0);
 
 		assert_ptr_equal(shaped.run[cluster_of(&shaped, text, "see", 0)->run].face, own);
 		assert_ptr_equal(shaped.run[cluster_of(&shaped, text, "nearby", 0)->run].face, own);
