@@ -33,6 +33,17 @@ static void describe_choices(GString *out, const struct datatype *datatype)
 		g_string_append(out, "；可选几项，写成 [甲, 乙]");
 }
 
+static void describe_prose(GString *out, const struct datatype *datatype)
+{
+	if (datatype->lines) {
+		g_string_append(out, "正文。每份另起一行，以“- ”开头，写成“- 名称: 正文”；只列名称的写成“- 名称”，");
+		g_string_append(out, "序号由系统编排");
+		return;
+	}
+	g_string_append(out, "正文。一段文字直接写在冒号后；多段的另起一行，每段以“- ”开头，");
+	g_string_append(out, "小标题写成“- 小标题: 内容”，序号由系统编排；表格写成“- 表格: 名单.csv”");
+}
+
 void datatype_describe(GString *out, const struct datatype *datatype)
 {
 	switch (datatype->type) {
@@ -47,11 +58,7 @@ void datatype_describe(GString *out, const struct datatype *datatype)
 			g_string_append_printf(out, "，%s", datatype->pattern->words[LANG_ZH]);
 		break;
 	case FIELD_PROSE:
-		g_string_append(out, datatype->lines ? "正文。每份另起一行，以“- ”开头，写成“- 名称: "
-						       "正文”；只列名称的写成“- 名称”，序号由系统编排"
-						     : "正文。一段文字直接写在冒号后；多段的另起一行，每段以“- "
-						       "”开头，小标题写成“- 小标题: 内容”，"
-						       "序号由系统编排；表格写成“- 表格: 名单.csv”");
+		describe_prose(out, datatype);
 		break;
 	case FIELD_INTEGER:
 	case FIELD_DECIMAL:
