@@ -66,6 +66,12 @@ static const char *valign_class(const struct cell_format *format)
 	return !format || format->valign == VALIGN_MIDDLE ? NULL : format->valign == VALIGN_TOP ? "top" : "bottom";
 }
 
+/* A cell that is set in 黑体 among others, as a total: **合计**. */
+static const char *role_class(const struct cell_format *format)
+{
+	return format && format->style && format->style->role == ROLE_HEI ? html_role_class(ROLE_HEI) : NULL;
+}
+
 /* Columns of the kept labels are k0, k1 …: each has its own place at the left. */
 static void put_classes(struct html_writer *w, const struct html_cells *cells, const struct html_cell *cell, bool head)
 {
@@ -73,7 +79,7 @@ static void put_classes(struct html_writer *w, const struct html_cells *cells, c
 	bool is_kept = cell->end_col <= cells->columns->n_kept;
 	bool usual = head ? cell->align == ALIGN_CENTER : align_classes[cell->align] == align_classes[cells->usual];
 	const char *const classes[] = { is_kept ? kept : NULL, usual ? NULL : align_classes[cell->align],
-		cell->class_name, cell->head ? "diagonal" : NULL, valign_class(cell->format),
+		cell->class_name, cell->head ? "diagonal" : NULL, valign_class(cell->format), role_class(cell->format),
 		cell->n_flaws ? "flaw" : NULL };
 	bool any = false;
 

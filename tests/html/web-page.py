@@ -180,6 +180,17 @@ def check_same(banshi, root, scratch):
     return problems + ([] if b"<html" not in once and b"<style" not in once and once.startswith(b"<article") else ["no fragment"])
 
 
+def check_strong(banshi, scratch):
+    """Cells in 黑体 among others are told by the same class as other text; the others have none."""
+    report = scratch / "strong.yaml"
+    report.write_text("模板: gov-letter\n发文机关标志: 云岭市\n发文字号: 云函〔2026〕1号\n标题: 函\n正文:\n- 表格: { 行: [[项目, 件数], [甲, 3], ['**合计**', '**3**']] }\n"
+                      "落款: { 发文机关署名: 云岭市, 成文日期: 2026-01-05 }\n", encoding="utf-8")
+    cells = [cell for kind in ("th", "td") for cell in Page(render(banshi, report, "-f", "html", "-o", "-").decode()).root.all(kind)]
+    found = {(cell.text(), "hei" in cell.classes()) for cell in cells}
+    wanted = {("项目", False), ("件数", False), ("甲", False), ("3", False), ("合计", True), ("3", True)}
+    return [] if found == wanted else [str(found)]
+
+
 def check_pictures(banshi, scratch):
     """A picture is in the page, with its words; a decorative one has none. What was written beside it is left out, its turn is not."""
     at, secret = made.quarters(64, 48), b"SECRET"
@@ -220,6 +231,7 @@ def main(banshi, root):
             tap.case(f"{name}: links", check_links(page, pdf))
             tap.case(f"{name}: a page", check_page(page, source)[:10])
         tap.case("what a web page cannot be is refused", check_refused(banshi, root, scratch))
+        tap.case("cells in 黑体", check_strong(banshi, scratch))
         tap.case("pictures", check_pictures(banshi, scratch))
         tap.case("a draft", check_draft(banshi, root, scratch))
         tap.case("the same page each time", check_same(banshi, root, scratch))
