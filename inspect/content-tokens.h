@@ -15,6 +15,14 @@ struct lexer {
 	const char *at, *end;
 };
 
+/* At the beginning of these bytes; NULL when there are none of them. */
+static inline struct lexer lexer_of(const void *bytes, size_t len)
+{
+	const char *first = len ? bytes : "";
+
+	return (struct lexer){ first, first + len };
+}
+
 /* The next token, TOKEN_END at the end. Its text is a string of its own for each call, which the caller frees
  * (g_string_free). What is no token of the language is taken as an operator or a mark. */
 struct token next_token(struct lexer *lexer);

@@ -369,7 +369,7 @@ static void clear_token(void *data)
 
 static void paint(struct painter *p, const GByteArray *data)
 {
-	struct lexer lexer = { (const char *)data->data, (const char *)data->data + data->len };
+	struct lexer lexer = lexer_of(data->data, data->len);
 
 	p->operands = g_array_new(FALSE, FALSE, sizeof(struct token));
 	g_array_set_clear_func(p->operands, clear_token);

@@ -329,7 +329,7 @@ static void clear_token(void *data)
 
 static void paint(struct painter *p, const char *data, size_t len)
 {
-	struct lexer l = { data, data + len };
+	struct lexer l = lexer_of(data, len);
 
 	for (;;) {
 		struct token t = next_token(&l);

@@ -182,10 +182,10 @@ def check_same(banshi, root, scratch):
 
 def check_strong(banshi, scratch):
     """Cells in 黑体 among others are told by the same class as other text; the others have none."""
-    report = scratch / "strong.yaml"
+    report = Path(scratch, "strong.yaml")
     report.write_text("模板: gov-letter\n发文机关标志: 云岭市\n发文字号: 云函〔2026〕1号\n标题: 函\n正文:\n- 表格: { 行: [[项目, 件数], [甲, 3], ['**合计**', '**3**']] }\n"
                       "落款: { 发文机关署名: 云岭市, 成文日期: 2026-01-05 }\n", encoding="utf-8")
-    cells = [cell for kind in ("th", "td") for cell in Page(render(banshi, report, "-f", "html", "-o", "-").decode()).root.all(kind)]
+    cells = [cell for kind in ("th", "td") for cell in Page(render(banshi, "-f", "html", report, "-o", "-").decode()).root.all(kind)]
     found = {(cell.text(), "hei" in cell.classes()) for cell in cells}
     wanted = {("项目", False), ("件数", False), ("甲", False), ("3", False), ("合计", True), ("3", True)}
     return [] if found == wanted else [str(found)]
