@@ -73,6 +73,10 @@ def waited_for_nobody(tap, bench, n=24):
         status, _, made = last.result(120)
         if status != 200 or made != want or not everything(first).endswith(want):
             problems.append(f"who stayed: {status}, {len(made)} bytes")
+        # A line is written when its answer has gone out, which may be after it was read here.
+        begin = time.monotonic()
+        while len(renders(service)) < n + 2 and time.monotonic() - begin < 20:
+            time.sleep(0.05)
         found = sorted((line["status"], line["worked"] > 0) for line in renders(service))
         if found != [(0, False)] * n + [(200, True)] * 2:
             problems.append(f"the log has {found}")
