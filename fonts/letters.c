@@ -1,10 +1,11 @@
 /* What is common is answered without asking: each question begins with the ranges that most characters are in. It is
- * quicker, and in many documents nothing else is there, so that ICU's tables, 400 KiB, are never read. */
+ * quicker, and in many documents nothing else is there. */
 #include "fonts/letters.h"
 
+#include <fribidi.h>
 #include <pango/pango.h>
-#include <unicode/uchar.h>
-#include <unicode/uscript.h>
+
+#include "fonts/letter-ranges.h"
 
 /* ---- one character ---- */
 
@@ -30,7 +31,7 @@ bool letter_is_ignorable(uint32_t c)
 {
 	if (c < 0x7f || letter_is_common(c))
 		return c < ' ';
-	return u_hasBinaryProperty((UChar32)c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) || is_type(c, CONTROLS);
+	return letter_ranges_have(RANGES_IGNORABLE, c) || is_type(c, CONTROLS);
 }
 
 bool letter_is_blank(uint32_t c)
@@ -45,7 +46,7 @@ bool letter_is_blank(uint32_t c)
 /* As U+FE00 and U+E0100; the first of all are those of Mongolian, U+180B. */
 bool letter_is_selector(uint32_t c)
 {
-	return c >= 0x180b && !letter_is_common(c) && u_hasBinaryProperty((UChar32)c, UCHAR_VARIATION_SELECTOR);
+	return c >= 0x180b && !letter_is_common(c) && letter_ranges_have(RANGES_SELECTOR, c);
 }
 
 bool letter_is_private(uint32_t c)
@@ -56,27 +57,22 @@ bool letter_is_private(uint32_t c)
 /* Not Bidi_Control, which has the marks U+200E and U+200F too: Word leaves those in text, and they only stand there. */
 static bool changes_direction(uint32_t c)
 {
-	switch (u_charDirection((UChar32)c)) {
-	case U_LEFT_TO_RIGHT_EMBEDDING:
-	case U_LEFT_TO_RIGHT_OVERRIDE:
-	case U_RIGHT_TO_LEFT_EMBEDDING:
-	case U_RIGHT_TO_LEFT_OVERRIDE:
-	case U_POP_DIRECTIONAL_FORMAT:
-	case U_FIRST_STRONG_ISOLATE:
-	case U_LEFT_TO_RIGHT_ISOLATE:
-	case U_RIGHT_TO_LEFT_ISOLATE:
-	case U_POP_DIRECTIONAL_ISOLATE:
-		return true;
-	default:
-		return false;
-	}
+	FriBidiCharType type = fribidi_get_bidi_type(c);
+
+	return FRIBIDI_IS_EXPLICIT(type) || FRIBIDI_IS_ISOLATE(type);
+}
+
+/* U+FDD0 to U+FDEF, and the last two of each plane: no characters, now and ever (Unicode, 23.7). */
+static bool is_noncharacter(uint32_t c)
+{
+	return (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef);
 }
 
 bool letter_is_control(uint32_t c)
 {
 	if (c < 0x7f || letter_is_common_han(c))
 		return c < ' ';
-	return is_type(c, CONTROLS) || changes_direction(c) || c == 0xfeff || c == 0xfffd || U_IS_UNICODE_NONCHAR(c);
+	return is_type(c, CONTROLS) || changes_direction(c) || c == 0xfeff || c == 0xfffd || is_noncharacter(c);
 }
 
 /* Ogham's space (U+1680) is a stroke: it has a glyph of its own. */
@@ -156,13 +152,6 @@ bool letter_script_is_simple(GUnicodeScript script)
 	}
 }
 
-/* Signs of several scripts, like the tatweel, are joined as those are; 、 is used with Han too. */
-static bool is_common(uint32_t c)
-{
-	return uscript_hasScript((UChar32)c, USCRIPT_COMMON) || uscript_hasScript((UChar32)c, USCRIPT_HAN) ||
-	       uscript_hasScript((UChar32)c, USCRIPT_LATIN);
-}
-
 bool letter_stands_alone(uint32_t c)
 {
 	if (letter_is_common(c))
@@ -172,16 +161,19 @@ bool letter_stands_alone(uint32_t c)
 		return false;
 	GUnicodeScript script = g_unichar_get_script(c);
 	if (script == G_UNICODE_SCRIPT_COMMON)
-		return c != 0x2011 && is_common(c); /* HarfBuzz takes ‐ for a no-break ‑ that the font lacks */
+		/* The tatweel and its like are joined as letters are; HarfBuzz takes ‐ for a no-break ‑ that the font
+		 * lacks. */
+		return c != 0x2011 && !letter_ranges_have(RANGES_SHARED, c);
 	return letter_script_is_simple(script) && script != G_UNICODE_SCRIPT_HANGUL;
 }
 
 /* Where Unicode's orientation is wrong in a Chinese document. ： and ； are to lie on their side when the font has no
  * vertical form of them, but they stand upright below the character, to the right (GB/T 15834-2011 5.2.1). ≥ and its
- * like are to lie on their side as well; the number after one stands upright (CLREQ 2.2), and so does it. */
+ * like (Mathematical Operators) are to lie on their side as well; the number after one stands upright (CLREQ 2.2), and
+ * so does it. */
 static bool stands_upright_in_chinese(uint32_t c)
 {
-	return c == 0xff1a || c == 0xff1b || ublock_getCode((UChar32)c) == UBLOCK_MATHEMATICAL_OPERATORS;
+	return c == 0xff1a || c == 0xff1b || (c >= 0x2200 && c <= 0x22ff);
 }
 
 /* By UAX #50, but for what stands_upright_in_chinese; a Tr sign (〜, brackets) lies down unless the font has a vertical
@@ -190,17 +182,11 @@ enum letter_pose letter_pose(uint32_t c)
 {
 	if (c < 0x80 || letter_is_common_han(c))
 		return c < 0x80 ? LETTER_WESTERN : LETTER_UPRIGHT;
-	switch (u_getIntPropertyValue((UChar32)c, UCHAR_VERTICAL_ORIENTATION)) {
-	/* Words and numbers are set together (WESTERN); single signs are turned by themselves. */
-	case U_VO_ROTATED:
-		if (stands_upright_in_chinese(c))
-			return LETTER_UPRIGHT;
-		return c >= 0x2000 && is_type(c, SIGNS) ? LETTER_TURNED : LETTER_WESTERN;
-	case U_VO_TRANSFORMED_ROTATED:
-		return stands_upright_in_chinese(c) ? LETTER_UPRIGHT : LETTER_TURNED;
-	default:
+	bool stands = letter_ranges_have(RANGES_STANDING, c);
+	if (stands_upright_in_chinese(c) || (stands && !letter_ranges_have(RANGES_TRANSFORMED, c)))
 		return LETTER_UPRIGHT;
-	}
+	/* Words and numbers are set together (WESTERN); single signs are turned by themselves. */
+	return stands || (c >= 0x2000 && is_type(c, SIGNS)) ? LETTER_TURNED : LETTER_WESTERN;
 }
 
 uint32_t letter_mirrored(uint32_t c)
@@ -223,15 +209,9 @@ bool letters_are_rtl(const char *text, size_t len)
 			continue;
 		if (c < 0x7f || letter_is_common_han(c))
 			return false;
-		switch (u_charDirection((UChar32)c)) {
-		case U_LEFT_TO_RIGHT:
-			return false;
-		case U_RIGHT_TO_LEFT:
-		case U_RIGHT_TO_LEFT_ARABIC:
-			return true;
-		default:
-			break;
-		}
+		FriBidiCharType type = fribidi_get_bidi_type(c);
+		if (FRIBIDI_IS_LETTER(type))
+			return FRIBIDI_IS_RTL(type);
 	}
 	return false;
 }
@@ -241,17 +221,8 @@ bool letter_needs_levels(uint32_t c)
 {
 	if (c < 0x590 || letter_is_common(c))
 		return false;
-	switch (u_charDirection((UChar32)c)) {
-	case U_RIGHT_TO_LEFT:
-	case U_RIGHT_TO_LEFT_ARABIC:
-	case U_ARABIC_NUMBER:
-	case U_RIGHT_TO_LEFT_EMBEDDING:
-	case U_RIGHT_TO_LEFT_OVERRIDE:
-	case U_RIGHT_TO_LEFT_ISOLATE:
-		return true;
-	default:
-		return false;
-	}
+	FriBidiCharType type = fribidi_get_bidi_type(c);
+	return FRIBIDI_IS_RTL(type) || FRIBIDI_IS_ARABIC(type) || type == FRIBIDI_TYPE_RLI;
 }
 
 uint8_t *letters_levels(const char *text, size_t len, bool rtl)
@@ -277,19 +248,32 @@ void letters_scripts(const char *text, size_t len, GUnicodeScript *script)
 	pango_script_iter_free(iter);
 }
 
-void letters_graphemes(const char *text, size_t len, bool *begins, uint32_t n)
+/* One more than characters: Pango tells of the end of the text too. */
+static PangoLogAttr *log_attrs(const char *text, size_t len, uint32_t n)
 {
-	/* One more than characters: Pango tells of the end of the text too. */
 	PangoLogAttr *attr = g_new(PangoLogAttr, n + 1);
 
 	pango_get_log_attrs(text, (int)len, -1, NULL, attr, (int)n + 1);
+	return attr;
+}
+
+void letters_graphemes(const char *text, size_t len, bool *begins, uint32_t n)
+{
+	g_autofree PangoLogAttr *attr = log_attrs(text, len, n);
+
 	for (uint32_t i = 0; i < n; i++)
 		begins[i] = attr[i].is_cursor_position;
-	g_free(attr);
+}
+
+void letters_words(const char *text, size_t len, bool *ends, uint32_t n)
+{
+	g_autofree PangoLogAttr *attr = log_attrs(text, len, n);
+
+	for (uint32_t i = 0; i < n; i++)
+		ends[i] = attr[i + 1].is_word_boundary;
 }
 
 bool letter_may_combine(uint32_t c)
 {
-	return c >= 0x300 && !letter_is_common_han(c) &&
-	       u_getIntPropertyValue((UChar32)c, UCHAR_GRAPHEME_CLUSTER_BREAK) != U_GCB_OTHER;
+	return c >= 0x300 && !letter_is_common_han(c) && g_unichar_type(c) != G_UNICODE_SPACE_SEPARATOR;
 }

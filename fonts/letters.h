@@ -1,5 +1,5 @@
-/* What is known of a character, in one place: general facts are asked of Pango, ICU and GLib (Unicode). What differs
- * from them here differs because Chinese documents want it so; each case is in tests/fonts/test-letters.c. */
+/* What is known of a character, in one place: general facts are asked of Pango, FriBidi and GLib (Unicode). What
+ * differs from them here differs because Chinese documents want it so; each case is in tests/fonts/test-letters.c. */
 #ifndef BANSHI_LETTERS_H
 #define BANSHI_LETTERS_H
 
@@ -121,7 +121,9 @@ void letters_scripts(const char *text, size_t len, GUnicodeScript *script);
 /* Sets begins[i] where a character begins a grapheme (UAX #29), of n characters. A text without combining signs need
  * not be asked about (letter_may_combine). */
 void letters_graphemes(const char *text, size_t len, bool *begins, uint32_t n);
-/* False when a character never belongs to the one before it. */
+/* Sets ends[i] where a word ends with a character (UAX #29: each Han is one), of n characters. */
+void letters_words(const char *text, size_t len, bool *ends, uint32_t n);
+/* False only when a character never belongs to the one before it. */
 bool letter_may_combine(uint32_t code_point);
 
 #endif

@@ -6,7 +6,9 @@
 #include <pango/pango.h>
 #include <string.h>
 #include <unicode/uchar.h>
+#include <unicode/uscript.h>
 
+#include "fonts/letter-ranges.h"
 #include "fonts/letters.h"
 
 /* ---- where what Pango and ICU say is wrong in a Chinese document ---- */
@@ -131,6 +133,74 @@ static void common_letters_are_plain(void **state)
 	}
 	for (uint32_t c = 0x4e00; c <= 0x9fa5; c++)
 		assert_int_equal(g_unichar_get_script(c), G_UNICODE_SCRIPT_HAN);
+}
+
+/* Another version may know more characters; those of Unicode 15.0 and before stay as they are. */
+static bool is_of_tables(UChar32 c)
+{
+	UVersionInfo age;
+
+	u_charAge(c, age);
+	return age[0] > 0 && age[0] <= 15 && (age[0] < 15 || age[1] == 0);
+}
+
+static bool is_shared(UChar32 c)
+{
+	UErrorCode status = U_ZERO_ERROR;
+
+	return uscript_getScript(c, &status) == USCRIPT_COMMON && !uscript_hasScript(c, USCRIPT_COMMON) &&
+	       !uscript_hasScript(c, USCRIPT_HAN) && !uscript_hasScript(c, USCRIPT_LATIN);
+}
+
+static void ranges_are_unicodes(void **state)
+{
+	uint32_t known = 0;
+
+	(void)state;
+	for (UChar32 c = 0; c < 0x110000; c++) {
+		if (!is_of_tables(c))
+			continue;
+		int pose = u_getIntPropertyValue(c, UCHAR_VERTICAL_ORIENTATION);
+
+		known++;
+		assert_int_equal(letter_ranges_have(RANGES_IGNORABLE, (uint32_t)c),
+			u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT));
+		assert_int_equal(letter_ranges_have(RANGES_SELECTOR, (uint32_t)c),
+			u_hasBinaryProperty(c, UCHAR_VARIATION_SELECTOR));
+		assert_int_equal(letter_ranges_have(RANGES_SHARED, (uint32_t)c), is_shared(c));
+		assert_int_equal(letter_ranges_have(RANGES_STANDING, (uint32_t)c), pose != U_VO_ROTATED);
+		assert_int_equal(letter_ranges_have(RANGES_TRANSFORMED, (uint32_t)c), pose == U_VO_TRANSFORMED_ROTATED);
+	}
+	assert_in_range(known, 280000, 0x110000);
+}
+
+/* FriBidi, by which Pango finds the levels too, may be of an older Unicode: 10.0 is known everywhere. */
+static void directions_are_unicodes(void **state)
+{
+	(void)state;
+	for (UChar32 c = 0; c < 0x110000; c++) {
+		UCharDirection direction = u_charDirection(c);
+		UVersionInfo age;
+
+		u_charAge(c, age);
+		if (age[0] > 0 && age[0] <= 10 &&
+			(direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC ||
+				direction == U_ARABIC_NUMBER || direction == U_RIGHT_TO_LEFT_ISOLATE ||
+				direction == U_RIGHT_TO_LEFT_EMBEDDING || direction == U_RIGHT_TO_LEFT_OVERRIDE))
+			assert_true(letter_needs_levels((uint32_t)c));
+		/* Nor is an answer slower than it must be for what Chinese text has. */
+		if (c < 0x590 || (c >= 0x2000 && c < 0xd800 && direction == U_LEFT_TO_RIGHT))
+			assert_false(letter_needs_levels((uint32_t)c));
+	}
+}
+
+/* What is never asked about has no part in a grapheme of two. */
+static void combining_letters(void **state)
+{
+	(void)state;
+	for (UChar32 c = 0x300; c < 0x110000; c++)
+		if (!letter_may_combine((uint32_t)c))
+			assert_int_equal(u_getIntPropertyValue(c, UCHAR_GRAPHEME_CLUSTER_BREAK), U_GCB_OTHER);
 }
 
 static void who_stands_alone(void **state)
@@ -299,6 +369,9 @@ int main(void)
 		cmocka_unit_test(faces_go_by_how_signs_look),
 		cmocka_unit_test(marks_of_direction_are_no_controls),
 		cmocka_unit_test(common_letters_are_plain),
+		cmocka_unit_test(ranges_are_unicodes),
+		cmocka_unit_test(directions_are_unicodes),
+		cmocka_unit_test(combining_letters),
 		cmocka_unit_test(who_stands_alone),
 		cmocka_unit_test(single_letters),
 		cmocka_unit_test(poses),
