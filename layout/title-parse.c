@@ -1,5 +1,5 @@
-/* ICU cuts Chinese by the likeliest words of a general dictionary. Official Chinese has words of its own: those of our
- * lexicon overrule ICU's where both see an edge at their ends. */
+/* Official Chinese has words of its own: those of our lexicon overrule the general dictionary's where both see an edge
+ * at their ends. */
 #include "layout/title-parse.h"
 
 #include <string.h>
@@ -40,7 +40,7 @@ unit title_whole_width(const struct title *t, uint32_t first, uint32_t end)
 
 /* ---- where words end ---- */
 
-/* Sets edge[i - t->first] where ICU lets a word begin at item i, or the title end. */
+/* Sets edge[i - t->first] where the dictionary lets a word begin at item i, or the title end. */
 static void find_edges(const struct title *t, bool *edge)
 {
 	size_t len;
@@ -48,7 +48,6 @@ static void find_edges(const struct title *t, bool *edge)
 	const GArray *ends = title_edges(text, len);
 	uint32_t base = t->cluster[t->first].first, i = t->first;
 
-	/* Without ICU's data only the two ends are edges. */
 	edge[0] = edge[t->end - t->first] = true;
 	for (guint k = 0; k < ends->len; k++) {
 		uint32_t at = base + (uint32_t)g_array_index(ends, int32_t, k);
@@ -73,8 +72,8 @@ static bool is_word(const struct title *t, uint32_t first, uint32_t end)
 	return title_traits(t, first, end) & ~(TRAIT_TERM | TRAIT_PAIR);
 }
 
-/* Whether a word of the lexicon may end before item i: where ICU has an edge, or where another word of the lexicon
- * begins that ends at one. 中小学|校外 is such, which ICU takes for 中|小学校|外. */
+/* Whether a word of the lexicon may end before item i: where the dictionary has an edge, or where another word of
+ * the lexicon begins that ends at one. 中小学|校外 is such, which the dictionary takes for 中|小学校|外. */
 static bool may_end(const struct title *t, const bool *edge, uint32_t i)
 {
 	if (edge[i - t->first])
@@ -94,7 +93,7 @@ static uint32_t lexicon_end(const struct title *t, const bool *edge, uint32_t i)
 	return i;
 }
 
-/* Words of the lexicon are in one piece. One may begin inside a word of ICU's only after the name of a place:
+/* Words of the lexicon are in one piece. One may begin inside a word of the dictionary only after the name of a place:
  * 云岭市|中小学, not 云岭|市中|小学. */
 static void join_edges(const struct title *t, bool *edge)
 {

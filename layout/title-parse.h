@@ -1,4 +1,4 @@
-/* A title as words: what ICU's dictionary finds, put right by the lexicon. */
+/* A title as words: what a general dictionary finds, put right by the lexicon. */
 #ifndef BANSHI_TITLE_PARSE_H
 #define BANSHI_TITLE_PARSE_H
 
