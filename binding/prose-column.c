@@ -24,13 +24,13 @@ static size_t number_length(const struct prose_columns *table, uint32_t row, uin
 /* 12.5% and 38 412 are numbers to the eye, though not ones to add. */
 static bool looks_like_number(const char *text, size_t len)
 {
-	static GRegex *grouped;
+	static struct pattern *grouped;
 
 	if (len > 1 && text[len - 1] == '%')
 		return true;
-	return g_regex_match_full(
+	return pattern_match(
 		pattern_once(&grouped, "^[-+−]?[0-9]{1,3}(?:[ ,\\x{a0}\\x{2009}\\x{202f}][0-9]{3})+(?:\\.[0-9]+)?$"),
-		text, (gssize)len, 0, 0, NULL, NULL);
+		text, (gssize)len, NULL);
 }
 
 bool prose_column_is_numeric(const struct prose_columns *table, uint32_t col)

@@ -9,6 +9,7 @@
 #include "binding/message-word.h"
 #include "document/joined-lines.h"
 #include "report/blank.h"
+#include "report/pattern.h"
 
 bool text_has_lines(const struct datatype *datatype, const struct value *value)
 {
@@ -35,7 +36,7 @@ bool text_check_whole(
 		g_snprintf(limit, sizeof(limit), "%u", datatype->max_length);
 		return diag(checker->diags, DIAG_TEXT_TOO_LONG, datum_where(checker->arena, datum), count, limit);
 	}
-	if (pattern && !g_regex_match(pattern->regex, text, 0, NULL))
+	if (pattern && !pattern_match(pattern->pattern, text, -1, NULL))
 		return diag(checker->diags, DIAG_BAD_PATTERN, datum_where(checker->arena, datum), text,
 			pattern->words[diags_lang(checker->diags)]);
 	return true;

@@ -13,6 +13,7 @@
 #include "checks/same-names.h"
 #include "checks/spot.h"
 #include "document/prose-number.h"
+#include "report/pattern.h"
 #include "templates/table-name.h"
 
 /* The cells a term stands for: a range of rows and one of columns in one band. */
@@ -289,7 +290,7 @@ static enum truth test_texts(const struct eval *eval, const struct expression *c
 	if (!left || !right)
 		return TRUTH_UNKNOWN;
 	if (compare->relation == RELATION_MATCH)
-		return truth_of(g_regex_match(compare->regex, left, 0, NULL));
+		return truth_of(pattern_match(compare->pattern, left, -1, NULL));
 	return truth_of((strcmp(left, right) == 0) == (compare->relation == RELATION_EQ));
 }
 

@@ -20,9 +20,9 @@ static const char date_pattern[] =
 /* Calendars of other months stand before their dates. In bytes; a Han character is three. */
 #define BEFORE_MAX 24
 
-static const GRegex *date_regex(void)
+static struct pattern *date_pattern_once(void)
 {
-	static GRegex *compiled;
+	static struct pattern *compiled;
 
 	return pattern_once(&compiled, date_pattern);
 }
@@ -161,9 +161,9 @@ static const char figures_pattern[] =
 	"(?<year>(?:19|20)[0-9]{2})(?<mark>[-/.])(?<month>[0-9]{1,2})(?P=mark)(?<day>[0-9]{1,2})"
 	"(?![A-Za-z0-9_/@%])(?![-.](?!(?:19|20)[0-9]{2}[-/.])[A-Za-z0-9])(?!号|版|[ T][0-9]{1,2}[:：])";
 
-static const GRegex *figures_regex(void)
+static struct pattern *figures_pattern_once(void)
 {
-	static GRegex *compiled;
+	static struct pattern *compiled;
 
 	return pattern_once(&compiled, figures_pattern);
 }
@@ -194,7 +194,7 @@ static void find_figures(struct messages *messages, const struct prose_line *lin
 	/* Most lines have no number of four digits and a mark. */
 	if (!strpbrk(text, "-/.") || !(strstr(text, "20") || strstr(text, "19")))
 		return;
-	g_regex_match(figures_regex(), text, 0, &match);
+	pattern_match(figures_pattern_once(), text, -1, &match);
 	for (; g_match_info_matches(match); g_match_info_next(match, NULL))
 		check_figures(messages, line, match);
 	g_match_info_free(match);
@@ -204,7 +204,7 @@ void lint_dates_check(struct messages *messages, const struct prose_line *line, 
 {
 	GMatchInfo *match;
 
-	g_regex_match(date_regex(), text, 0, &match);
+	pattern_match(date_pattern_once(), text, -1, &match);
 	for (; g_match_info_matches(match); g_match_info_next(match, NULL))
 		check_match(messages, line, text, match, year);
 	g_match_info_free(match);

@@ -73,9 +73,9 @@ static void check_end(
 
 /* ---- 一是 ---- */
 
-static const GRegex *item_regex(void)
+static struct pattern *item_pattern(void)
 {
-	static GRegex *compiled;
+	static struct pattern *compiled;
 
 	return pattern_once(&compiled, "(?:^|(?<=[。；：，]))(?:([一二三四五六七八九十]{1,3})[是要]|(?:第|其)(["
 				       "一二三四五六七八九十]{1,3})(?=[，、]))");
@@ -96,7 +96,7 @@ static void check_inline(struct messages *messages, const struct prose_line *lin
 {
 	GMatchInfo *match;
 
-	g_regex_match(item_regex(), text, 0, &match);
+	pattern_match(item_pattern(), text, -1, &match);
 	for (; g_match_info_matches(match); g_match_info_next(match, NULL)) {
 		int first, end;
 		struct numeral numeral;

@@ -236,9 +236,9 @@ static const struct slip slips[] = {
 };
 
 /* Compiled when a line first has what it needs. */
-static const GRegex *slip_regex(size_t i)
+static struct pattern *slip_pattern(size_t i)
 {
-	static GRegex *compiled[G_N_ELEMENTS(slips)];
+	static struct pattern *compiled[G_N_ELEMENTS(slips)];
 
 	return pattern_once(&compiled[i], slips[i].pattern);
 }
@@ -284,7 +284,7 @@ static void find_slips(struct messages *messages, const struct prose_line *line,
 	if ((slips[i].needs && !has_any(text, slips[i].needs)) ||
 		(slips[i].code == DIAG_LINT_SPACE && text_is_roster(text, strlen(text))))
 		return;
-	g_regex_match(slip_regex(i), text, 0, &match);
+	pattern_match(slip_pattern(i), text, -1, &match);
 	for (; g_match_info_matches(match); g_match_info_next(match, NULL)) {
 		/* Group 1 is what is told, and the whole match what is mended. */
 		int first, end, group = g_match_info_get_match_count(match) > 1 ? 1 : 0;

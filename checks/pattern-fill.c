@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "checks/same-names.h"
+#include "report/pattern.h"
 #include "templates/pattern-fields.h"
 
 /* Adds a text so that it stands for itself. */
@@ -37,13 +38,13 @@ static const char *text_of(const struct bound_report *report, const struct patte
 	return bound && bound->value && bound->printed.text && *bound->printed.text ? bound->printed.text : NULL;
 }
 
-GRegex *pattern_filled(const struct bound_report *report, const struct rule *rule)
+struct pattern *pattern_filled(const struct bound_report *report, const struct rule *rule)
 {
 	const char *at = rule->fields_pattern;
 	struct pattern_field part;
 
 	if (!at)
-		return g_regex_ref(rule->pattern);
+		return pattern_ref(rule->pattern);
 	g_autoptr(GString) out = g_string_new(NULL);
 	for (; pattern_field_next(at, &part); at = part.end) {
 		const char *text = text_of(report, &part);
@@ -56,5 +57,8 @@ GRegex *pattern_filled(const struct bound_report *report, const struct rule *rul
 	g_string_append(out, at);
 	/* The template was tried with other texts; one that makes the pattern too large is not held against the report.
 	 */
-	return g_regex_new(out->str, G_REGEX_DEFAULT, 0, NULL);
+	struct pattern *filled = pattern_new(out->str, G_REGEX_DEFAULT);
+	if (!pattern_compile(filled, NULL))
+		g_clear_pointer(&filled, pattern_unref);
+	return filled;
 }

@@ -7,6 +7,6 @@
 
 /* The pattern to be tried on this report; the caller unrefs it. NULL: the report lacks a field that it names, so that
  * the rule is not tried. */
-GRegex *pattern_filled(const struct bound_report *report, const struct rule *rule);
+struct pattern *pattern_filled(const struct bound_report *report, const struct rule *rule);
 
 #endif

@@ -13,6 +13,7 @@
 #include "checks/expression-eval.h"
 #include "checks/pattern-fill.h"
 #include "checks/rule-say.h"
+#include "report/pattern.h"
 
 /* One match of a rule's pattern. */
 struct found {
@@ -79,7 +80,7 @@ static void try_found(struct found *found)
 }
 
 static void try_line(
-	const struct found *place, const struct rule *rule, const GRegex *pattern, const struct prose_line *line)
+	const struct found *place, const struct rule *rule, struct pattern *pattern, const struct prose_line *line)
 {
 	struct arena *arena = place->messages->arena;
 	struct found found = *place;
@@ -87,7 +88,7 @@ static void try_line(
 	found.rule = rule;
 	found.line = line;
 	found.caught = ARENA_ARRAY(arena, struct caught, MAX(rule->n_caught, 1));
-	g_regex_match(pattern, prose_line_text(arena, line), 0, &found.match);
+	pattern_match(pattern, prose_line_text(arena, line), -1, &found.match);
 	/* A pattern may match several times in a line; each is a finding. */
 	for (; g_match_info_matches(found.match); g_match_info_next(found.match, NULL))
 		try_found(&found);
@@ -144,10 +145,10 @@ static void try_field(const struct found *place, const struct bound *bound, cons
 			try_copies(place, rule, bound, lines);
 		if (rule->kind != RULE_PROSE || !is_in(rule, bound->field))
 			continue;
-		GRegex *pattern = pattern_filled(place->report, rule);
+		struct pattern *pattern = pattern_filled(place->report, rule);
 		for (guint k = 0; pattern && k < lines->len; k++)
 			try_line(place, rule, pattern, &g_array_index(lines, struct prose_line, k));
-		g_clear_pointer(&pattern, g_regex_unref);
+		g_clear_pointer(&pattern, pattern_unref);
 	}
 }
 

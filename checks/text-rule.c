@@ -13,6 +13,7 @@
 #include "checks/pattern-fill.h"
 #include "checks/rule-say.h"
 #include "report/basis.h"
+#include "report/pattern.h"
 #include "templates/rule-list.h"
 
 /* A text being looked at. */
@@ -20,7 +21,7 @@ struct looked {
 	struct messages *messages;
 	const struct bound_report *report;
 	const struct rule *rule;
-	const GRegex *pattern; /* the rule's, with what the report has in its fields */
+	struct pattern *pattern; /* the rule's, with what the report has in its fields */
 	struct datum datum;
 	const char *text;
 	uint32_t offset; /* where the text begins in the scalar; CHECK_COMPOSED: it is not written like this anywhere */
@@ -79,7 +80,7 @@ static void look(const struct looked *looked)
 {
 	GMatchInfo *match;
 
-	g_regex_match(looked->pattern, looked->text, 0, &match);
+	pattern_match(looked->pattern, looked->text, -1, &match);
 	for (; g_match_info_matches(match); g_match_info_next(match, NULL))
 		if (is_broken(looked, match))
 			say_match(looked, match);
@@ -145,11 +146,10 @@ void text_rules_check(struct messages *messages, const struct bound_report *repo
 		struct looked looked = { .messages = messages, .report = report, .rule = rules->pdata[i] };
 		if (looked.rule->kind != RULE_TEXT || !is_meant(report, looked.rule))
 			continue;
-		GRegex *pattern = pattern_filled(report, looked.rule);
-		looked.pattern = pattern;
-		if (pattern)
+		looked.pattern = pattern_filled(report, looked.rule);
+		if (looked.pattern)
 			try_rule(&looked);
-		g_clear_pointer(&pattern, g_regex_unref);
+		g_clear_pointer(&looked.pattern, pattern_unref);
 	}
 }
 

@@ -35,12 +35,12 @@ const char *caption_organ(const char *text, const struct year *year, struct aren
 
 const char *caption_words(const char *text)
 {
-	static GRegex *number;
+	static struct pattern *number;
 	GMatchInfo *match;
 	int end = 0;
 
-	if (g_regex_match(pattern_once(&number, "^附?表 *(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[ .．:：、]*"), text,
-		    0, &match))
+	if (pattern_match(pattern_once(&number, "^附?表 *(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[ .．:：、]*"), text,
+		    -1, &match))
 		g_match_info_fetch_pos(match, 0, NULL, &end);
 	g_match_info_free(match);
 	return text + end;

@@ -90,11 +90,11 @@ bool furniture_is_way(const char *text)
 /* 2025-01-27 10:32: only what a page's program writes has the time of day behind a date. */
 static bool has_clock(const char *text)
 {
-	static GRegex *clock;
+	static struct pattern *clock;
 
-	return g_regex_match(
+	return pattern_match(
 		pattern_once(&clock, "(19|20)[0-9]{2}[-./年][0-9]{1,2}[-./月][0-9]{1,2}日? *[0-9]{1,2}[:：][0-9]{2}"),
-		text, 0, NULL);
+		text, -1, NULL);
 }
 
 bool furniture_is_line(const char *text)
@@ -111,10 +111,10 @@ bool furniture_is_line(const char *text)
 /* 第3页, 第 3 页 共 6 页, 3/6 */
 static bool is_page_of_pages(const char *text)
 {
-	static GRegex *page;
+	static struct pattern *page;
 
-	return g_regex_match(
-		pattern_once(&page, "^第 *[0-9]+ *页[ ，,/]*(共 *[0-9]+ *页)?$|^[0-9]+ */ *[0-9]+$"), text, 0, NULL);
+	return pattern_match(
+		pattern_once(&page, "^第 *[0-9]+ *页[ ，,/]*(共 *[0-9]+ *页)?$|^[0-9]+ */ *[0-9]+$"), text, -1, NULL);
 }
 
 bool furniture_is_page_number(const char *text)

@@ -224,14 +224,14 @@ static void leave_out(struct matcher *matcher, guint first, guint end)
 /* （云泽县水务局　2024年1月）: who and when, and nothing of a sentence. */
 static bool is_organ_and_month(const char *plain)
 {
-	static GRegex *month;
+	static struct pattern *month;
 
-	return g_regex_match(
+	return pattern_match(
 		pattern_once(&month,
 			"^[^0-9。，；：、]{0,20}(20[0-9]{2}|二[〇○零0Oo][〇○零0Oo一二三四五六七八九]{2})年"
 			"([0-9]{1,2}|[一二三四五六七八九十]{1,2})月(([0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 			")日)?$"),
-		plain, 0, NULL);
+		plain, -1, NULL);
 }
 
 /* 2025年1月20日, or （2025年1月20日）; with the organ before it, or the month alone. */

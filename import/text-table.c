@@ -26,12 +26,12 @@ static const struct piece *paragraph_at(const GPtrArray *pieces, guint i)
 /* What a line says the unit is, 单位：万元 or （单位：万元）; NULL: it does not. The arena's. */
 static const char *unit_of(const struct piece *piece, struct arena *arena)
 {
-	static GRegex *unit;
+	static struct pattern *unit;
 	GMatchInfo *match;
 	char *word = NULL;
 
-	if (g_regex_match(pattern_once(&unit, "^[（(]?(?:计量|金额)?单位[:：] *([^：:。，）)]{1,12})[）)]?$"),
-		    piece->text, 0, &match))
+	if (pattern_match(pattern_once(&unit, "^[（(]?(?:计量|金额)?单位[:：] *([^：:。，）)]{1,12})[）)]?$"),
+		    piece->text, -1, &match))
 		word = g_match_info_fetch(match, 1);
 	g_match_info_free(match);
 	const char *own = word ? arena_strdup(arena, word) : NULL;

@@ -226,12 +226,12 @@ static void add_line(struct walk *walk, const struct glyph_line *line, guint pag
 
 static bool is_page_number(const char *text)
 {
-	static GRegex *number;
+	static struct pattern *number;
 
-	return g_regex_match(pattern_once(&number, "^[\\s—－–\\-·~]*[0-9０-９]{1,4}[\\s—－–\\-·~]*$"
+	return pattern_match(pattern_once(&number, "^[\\s—－–\\-·~]*[0-9０-９]{1,4}[\\s—－–\\-·~]*$"
 						   "|^\\s*第\\s*[0-9]+\\s*页\\s*([,，/]?\\s*共\\s*[0-9]+\\s*页)?\\s*$"
 						   "|^\\s*[0-9]{1,4}\\s*/\\s*[0-9]{1,4}\\s*$"),
-		text, 0, NULL);
+		text, -1, NULL);
 }
 
 /* The first and the last line of a page, when they are its number. */

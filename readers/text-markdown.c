@@ -7,11 +7,11 @@
 
 bool text_markdown_is(const struct source *source)
 {
-	static GRegex *compiled;
+	static struct pattern *compiled;
 
 	if (g_str_has_suffix(source->name, ".md") || g_str_has_suffix(source->name, ".markdown"))
 		return true;
-	return g_regex_match(pattern_once(&compiled, "(?m)^ {0,3}#{1,6}[ \\t]+\\S"), source->text, 0, NULL);
+	return pattern_match(pattern_once(&compiled, "(?m)^ {0,3}#{1,6}[ \\t]+\\S"), source->text, -1, NULL);
 }
 
 /* ---- words ---- */

@@ -78,15 +78,14 @@ static bool is_full(const struct line *line, uint32_t full)
  * heading. */
 static bool begins_paragraph(const struct line *line, bool blanks)
 {
-	static GRegex *number;
+	static struct pattern *number;
 
 	if (blanks && (g_str_has_prefix(line->text, "　") || g_str_has_prefix(line->text, "  ") || *line->text == '\t'))
 		return true;
-	return g_regex_match_full(
-		pattern_once(&number, "^([一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|[(（]?["
-				      "0-9]{1,2}([.．、](?![0-9])|[)）])"
-				      "|第[一二三四五六七八九十]+[部章条项]|[-—－] *[0-9]+ *[-—－])"),
-		line->text, line->len, 0, 0, NULL, NULL);
+	return pattern_match(pattern_once(&number, "^([一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|[(（]?["
+						   "0-9]{1,2}([.．、](?![0-9])|[)）])"
+						   "|第[一二三四五六七八九十]+[部章条项]|[-—－] *[0-9]+ *[-—－])"),
+		line->text, line->len, NULL);
 }
 
 /* The length that most lines have which end no sentence; *n_open gets how many such lines there are, *most how many

@@ -140,6 +140,7 @@ struct tree *stored_tree_read(struct source *source, const void *data, size_t n)
 	tree->source = source;
 	tree->root = take_value(&stored);
 	tree->cursor = value_cursor_new(stored.arena);
+	tree->stored = true;
 	g_assert(stored.at == stored.end && "the bytes are of one tree");
 	return tree;
 }

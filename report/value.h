@@ -74,6 +74,7 @@ struct tree {
 	struct tree *above;          /* owned; another file whose values stand in this tree, or NULL: tree_adopt */
 	struct value_cursor *cursor; /* where value_where_at() was last; NULL: it begins anew each time */
 	struct body_block *body;     /* in the arena; NULL: none, or it has been put among the fields */
+	bool stored;                 /* read when the program was built, and tested: no file of a user's is in it */
 	GHashTable *pieces; /* owned; of the scalars that have some, by the value: a GArray of struct value_piece;
 			     * NULL: none has */
 };

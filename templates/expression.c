@@ -369,9 +369,9 @@ static const struct expression *parse_comparison(struct parser *parser)
 	if (parser->failed || !check_types(parser, compare, at))
 		return compare;
 	if (compare->relation == RELATION_MATCH) {
-		compare->regex =
-			load_regex(parser->scope->load, parser->value, parser->path, compare->right.term[0].text);
-		parser->failed = parser->failed || !compare->regex;
+		compare->pattern =
+			load_pattern(parser->scope->load, parser->value, parser->path, compare->right.term[0].text);
+		parser->failed = parser->failed || !compare->pattern;
 	}
 	return compare;
 }

@@ -35,7 +35,7 @@ struct expression {
 	uint32_t n_parts;
 	enum relation relation;
 	struct side left, right;
-	GRegex *regex;             /* of RELATION_MATCH; the template's */
+	struct pattern *pattern;   /* of RELATION_MATCH; the template's */
 	const struct field *field; /* of EXPRESSION_GIVEN */
 };
 

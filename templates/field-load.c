@@ -70,9 +70,9 @@ static bool read_pattern(struct load *load, const struct value *value, const cha
 		return ok;
 	}
 	pattern->is = arena_printf(load->tpl->arena, "^(?:%s)$", pattern->is);
-	pattern->regex = load_regex(load, value, path, pattern->is);
+	pattern->pattern = load_pattern(load, value, path, pattern->is);
 	*(const struct text_pattern **)out = pattern;
-	return pattern->regex != NULL;
+	return pattern->pattern != NULL;
 }
 
 /* What becomes of the number when several reports are added up: their sum, what all have, or nothing. */

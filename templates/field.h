@@ -40,7 +40,7 @@ struct choice {
 /* What a text looks like from its first character to its last, and how that is called. */
 struct text_pattern {
 	const char *is; /* a regular expression that editors understand too */
-	const GRegex *regex;
+	struct pattern *pattern;
 	const char *words[2]; /* by language */
 };
 

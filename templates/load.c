@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "report/data-path.h"
+#include "report/pattern.h"
 #include "report/unknown-name.h"
 
 /* In the language of the messages. */
@@ -342,18 +343,17 @@ bool load_style(struct load *load, const struct value *value, const char *path, 
 	return true;
 }
 
-/* DUPNAMES: a pattern with several ways to write one thing catches it under one name in each. The template owns the
- * regex. */
-GRegex *load_regex(struct load *load, const struct value *at, const char *path, const char *pattern)
+/* DUPNAMES: a pattern with several ways to write one thing catches it under one name in each. Those of templates that
+ * are built in are known to be right. */
+struct pattern *load_pattern(struct load *load, const struct value *at, const char *path, const char *pattern)
 {
 	/* PCRE's own words say where the pattern is wrong. */
 	g_autoptr(GError) error = NULL;
-	GRegex *regex = g_regex_new(pattern, G_REGEX_OPTIMIZE | G_REGEX_DUPNAMES, 0, &error);
+	struct pattern *made = pattern_new(pattern, G_REGEX_DUPNAMES);
 
-	if (!regex) {
-		load_wrong(load, at, path, DIAG_TEMPLATE_PATTERN, error->message);
-		return NULL;
-	}
-	g_ptr_array_add(load->tpl->regexes, regex);
-	return regex;
+	g_ptr_array_add(load->tpl->patterns, made);
+	if (load->tree->stored || pattern_compile(made, &error))
+		return made;
+	load_wrong(load, at, path, DIAG_TEMPLATE_PATTERN, error->message);
+	return NULL;
 }

@@ -62,7 +62,7 @@ setting_read load_align, load_direction, load_font;
 setting_read load_style;
 
 /* Compiles a pattern that the template keeps and frees; NULL after a diagnostic. */
-GRegex *load_regex(struct load *load, const struct value *at, const char *path, const char *pattern);
+struct pattern *load_pattern(struct load *load, const struct value *at, const char *path, const char *pattern);
 
 /* ---- mistakes ---- */
 

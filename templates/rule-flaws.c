@@ -8,6 +8,7 @@
 
 #include "report/diag.h"
 #include "report/exact.h"
+#include "report/pattern.h"
 #include "report/source.h"
 #include "templates/expression.h"
 #include "templates/rule.h"
@@ -240,7 +241,7 @@ static bool is_text(const struct expression *compare)
 static bool text_holds(const struct expression *compare, enum relation relation, const char *text)
 {
 	if (relation == RELATION_MATCH)
-		return g_regex_match(compare->regex, text, 0, NULL);
+		return pattern_match(compare->pattern, text, -1, NULL);
 	return same_text(compare->right.term[0].text, text) == (relation == RELATION_EQ);
 }
 

@@ -102,7 +102,7 @@ static void settle_pattern(struct rule_maker *maker, struct rule *rule)
 	rule_captures_find(pattern, captures);
 	/* For lists of rules: what must hold, or else what must not be there. */
 	rule->text = in->require ? in->require->text : in->pattern->text;
-	rule->pattern = load_regex(load, in->pattern, path, settle_pattern_fields(maker, rule, pattern, path));
+	rule->pattern = load_pattern(load, in->pattern, path, settle_pattern_fields(maker, rule, pattern, path));
 	if (in->require)
 		rule->require = expression_parse(&scope, in->require, load_path(load, maker->path, "require"));
 	rule_maker_when(maker, &scope, rule);

@@ -45,7 +45,7 @@ struct rule {
 	const struct rule *next_data; /* of data: the next of the same table */
 	const char *total;            /* of data: the name of the row of totals, or NULL */
 
-	GRegex *pattern;            /* of prose and texts */
+	struct pattern *pattern;    /* of prose and texts */
 	const char *fields_pattern; /* with the fields that it names (pattern-fields.h); NULL: it names none */
 	const char *const *caught;
 	bool *caught_is_number; /* n_caught */

@@ -173,7 +173,7 @@ struct report_template {
 	const struct style *prose; /* of the paragraphs under headings */
 	struct prose_tables prose_tables;
 	GArray *labels;                      /* owned; of struct label */
-	GPtrArray *regexes;                  /* owned; of GRegex, each held once */
+	GPtrArray *patterns;                 /* owned; of struct pattern */
 	GPtrArray *indexes;                  /* owned; of GHashTable, of nodes with many children */
 	GPtrArray *rules;                    /* owned; of const struct rule in the arena */
 	const struct value *words;           /* mapping of wrong spellings to right ones, or NULL */

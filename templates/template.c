@@ -2,6 +2,7 @@
 #include "templates/template.h"
 
 #include "report/arena.h"
+#include "report/pattern.h"
 #include "report/source-open.h"
 #include "report/source.h"
 #include "templates/edition-load.h"
@@ -35,7 +36,7 @@ static struct report_template *template_new(struct tree *tree, struct tree *hous
 	tpl->tables = g_hash_table_new(g_str_hash, g_str_equal);
 	tpl->forms = g_hash_table_new(g_str_hash, g_str_equal);
 	tpl->labels = g_array_new(FALSE, FALSE, sizeof(struct label));
-	tpl->regexes = g_ptr_array_new_with_free_func((GDestroyNotify)g_regex_unref);
+	tpl->patterns = g_ptr_array_new_with_free_func((GDestroyNotify)pattern_unref);
 	tpl->indexes = g_ptr_array_new_with_free_func((GDestroyNotify)g_hash_table_unref);
 	tpl->rules = g_ptr_array_new();
 	load_template(tpl, diags);
@@ -102,7 +103,7 @@ void template_free(struct report_template *tpl)
 	g_hash_table_unref(tpl->forms);
 	g_array_unref(tpl->labels);
 	g_ptr_array_unref(tpl->rules);
-	g_ptr_array_unref(tpl->regexes);
+	g_ptr_array_unref(tpl->patterns);
 	g_ptr_array_unref(tpl->indexes);
 	g_array_unref(tpl->files);
 	tree_free(tpl->base);

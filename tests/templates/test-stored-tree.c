@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 #include <glib.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "report/diag.h"
@@ -13,7 +14,9 @@
 #include "report/source-open.h"
 #include "report/source.h"
 #include "report/stored-tree.h"
+#include "templates/schema.h"
 #include "templates/template-built-in.h"
+#include "templates/template.h"
 
 static struct tree *read_text(const char *text, size_t len)
 {
@@ -129,11 +132,37 @@ static void every_template_is_as_its_text(void **state)
 	diags_free(diags);
 }
 
+/* A template that is built in is opened without trying its patterns: here they are tried, as those of a user's file. */
+static void every_pattern_is_one(void **state)
+{
+	struct diags *diags = diags_new(LANG_EN);
+	g_autofree char *folder = g_dir_make_tmp(NULL, NULL);
+	g_auto(GStrv) names = template_names();
+
+	(void)state;
+	for (char **name = names; *name; name++) {
+		g_autofree char *file = g_strconcat(*name, ".yaml", NULL), *path = g_build_filename(folder, file, NULL);
+		size_t len;
+		g_autofree char *text = template_text_built_in(file, &len);
+
+		assert_true(g_file_set_contents(path, text, (gssize)len, NULL));
+		struct report_template *tpl = template_open(path, diags);
+		assert_int_equal(diags_total(diags), 0);
+		assert_non_null(tpl);
+		assert_false(tpl->tree->stored);
+		template_free(tpl);
+		g_remove(path);
+	}
+	g_rmdir(folder);
+	diags_free(diags);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(any_text_comes_back),
 		cmocka_unit_test(every_template_is_as_its_text),
+		cmocka_unit_test(every_pattern_is_one),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
