@@ -7,8 +7,10 @@
 #include <hb-ot.h>
 #include <string.h>
 
+#include "fonts/glyph-cache.h"
 #include "fonts/ink.h"
 #include "fonts/letters.h"
+#include "fonts/single-shape.h"
 #include "fonts/tables.h"
 
 #define BLOCK    256
@@ -34,8 +36,10 @@ struct face_inside {
 	uint16_t digit[10]; /* glyphs, equal in width once settled */
 	bool digits_settled;
 	struct mark_glyph mark[N_MARKS][N_FORMS];
-	int32_t vertical_shift; /* of a vertical origin above the em box's top, font units */
-	bool vertical_metrics;  /* the font tells vertical advances */
+	int32_t vertical_shift;       /* of a vertical origin above the em box's top, font units */
+	bool vertical_metrics;        /* the font tells vertical advances */
+	struct glyph_cache *cache;    /* NULL: not opened, or without one */
+	struct single_shapes *shapes; /* NULL: nothing was asked for */
 	struct {
 		void *made;
 		void (*release)(void *);
@@ -240,35 +244,33 @@ static bool has_full_width_halves(const struct face *face)
 	       comma_ink.x_bearing + comma_ink.width <= half + slack && bracket_ink.x_bearing >= half - slack;
 }
 
-/* By HarfBuzz's own shaper, whatever else it was built with: the same text gives the same glyphs everywhere. */
 void face_shape(const struct face *face, hb_buffer_t *buffer, const hb_feature_t *feature, unsigned n_features)
 {
-	static const char *const shapers[] = { "ot", NULL };
-
-	hb_shape_full(face->hb_font, buffer, feature, n_features, shapers);
+	shape_buffer(face->hb_font, buffer, feature, n_features);
 }
 
-/* Shapes one character by itself; false unless one glyph comes out. */
+struct glyph_cache *face_cache(const struct face *face)
+{
+	struct face_inside *self = inside(face);
+
+	if (!self->cache && face->cache)
+		self->cache = glyph_cache_open(face->cache, face->hb_face, face->file, face->index);
+	return self->cache;
+}
+
+struct single_shapes *face_shapes(const struct face *face)
+{
+	struct face_inside *self = inside(face);
+
+	if (!self->shapes)
+		self->shapes = single_shapes_new(face_cache(face));
+	return self->shapes;
+}
+
 static bool shape_one(const struct face *face, uint32_t code_point, hb_script_t script, hb_direction_t direction,
 	hb_tag_t feature, uint32_t *glyph, int32_t *advance)
 {
-	hb_buffer_t *buffer = hb_buffer_create();
-	hb_feature_t on = { feature, 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END };
-	unsigned count;
-
-	hb_buffer_add_utf32(buffer, &code_point, 1, 0, 1);
-	hb_buffer_set_direction(buffer, direction);
-	hb_buffer_set_script(buffer, script);
-	hb_buffer_set_language(buffer, hb_language_from_string("zh-cn", -1));
-	face_shape(face, buffer, &on, feature ? 1 : 0);
-	const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(buffer, &count);
-	const hb_glyph_position_t *position = hb_buffer_get_glyph_positions(buffer, &count);
-	if (count == 1) {
-		*glyph = info->codepoint;
-		*advance = position->x_advance;
-	}
-	hb_buffer_destroy(buffer);
-	return count == 1 && *glyph != 0;
+	return single_shape(face_shapes(face), face->hb_font, code_point, script, direction, feature, glyph, advance);
 }
 
 /* ---- Digits of one width */
@@ -443,6 +445,8 @@ void face_free(struct face *face)
 			inside(face)->kept[i].release(inside(face)->kept[i].made);
 	for (int i = 0; i < N_BLOCKS; i++)
 		g_free(inside(face)->block[i]);
+	single_shapes_free(inside(face)->shapes);
+	glyph_cache_close(inside(face)->cache);
 	hb_font_destroy(face->hb_font);
 	hb_face_destroy(face->hb_face);
 	g_free(inside(face));

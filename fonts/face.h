@@ -72,6 +72,10 @@ uint32_t face_glyph(const struct face *face, uint32_t code_point, uint32_t vs);
 /* Horizontal advance of a code point's nominal glyph in font units, from a table filled on first use. Text of Han,
  * kana, stops, Latin letters and digits is shaped without kerning or ligatures, so the sum of these is its width. */
 int32_t face_advance(const struct face *face, uint32_t code_point);
+/* Its file in the cache, opened when it is first asked for; NULL: it has no folder. The face's. */
+struct glyph_cache *face_cache(const struct face *face);
+/* The characters that were shaped by themselves; the face's. */
+struct single_shapes *face_shapes(const struct face *face);
 /* Shapes a buffer as OpenType has it, whatever shapers the environment asks for (HB_SHAPER_LIST). */
 void face_shape(const struct face *face, hb_buffer_t *buffer, const hb_feature_t *feature, unsigned n_features);
 /* From where to where along the line a glyph has ink, font units from its origin; false when it has none. */

@@ -11,13 +11,14 @@
 #include "fonts/glyph-place.h"
 #include "fonts/outline.h"
 #include "fonts/redraw.h"
+#include "fonts/single-shape.h"
 
 enum { AT_ONCE = 64 }; /* glyphs: what they take is not much memory */
 
 struct outlines {
 	GHashTable *drawn;         /* of struct glyf by glyph */
 	GHashTable *damaged;       /* glyphs of those whose program breaks off: never kept on disk */
-	struct glyph_cache *cache; /* NULL: without one */
+	struct glyph_cache *cache; /* the face's; NULL: without one */
 	bool changed;              /* glyphs were drawn that the cache has not */
 };
 
@@ -35,7 +36,6 @@ static void outlines_free(void *data)
 
 	g_hash_table_destroy(o->drawn);
 	g_hash_table_destroy(o->damaged);
-	glyph_cache_close(o->cache);
 	g_free(o);
 }
 
@@ -47,8 +47,7 @@ static struct outlines *outlines_of(const struct face *face)
 		o = g_new0(struct outlines, 1);
 		o->drawn = g_hash_table_new_full(NULL, NULL, NULL, glyf_free);
 		o->damaged = g_hash_table_new(NULL, NULL);
-		if (face->cache)
-			o->cache = glyph_cache_open(face->cache, face);
+		o->cache = face_cache(face);
 		face_keep(face, KEPT_OUTLINES, o, outlines_free);
 	}
 	return o;
@@ -245,10 +244,14 @@ static gboolean is_damaged(void *glyph, void *glyf, void *damaged)
 bool outlines_save(const struct face *face, bool for_all)
 {
 	struct outlines *o = face_kept(face, KEPT_OUTLINES);
+	bool shaped;
 
-	if (!o || !o->cache || !o->changed)
+	if (!o || !o->cache)
+		return true;
+	const GArray *shapes = single_shapes_known(face_shapes(face), &shaped);
+	if (!o->changed && !shaped)
 		return true;
 	o->changed = false;
 	g_hash_table_foreach_remove(o->drawn, is_damaged, o->damaged);
-	return glyph_cache_save(o->cache, o->drawn, for_all);
+	return glyph_cache_save(o->cache, o->drawn, shapes, for_all);
 }

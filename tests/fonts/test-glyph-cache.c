@@ -11,6 +11,7 @@
 #include "fonts/face.h"
 #include "fonts/font-set.h"
 #include "fonts/outlines.h"
+#include "fonts/single-shape.h"
 #include "report/diag.h"
 
 /* This test has a glyph-cache.c of its own, with a folder for what was installed: BANSHI_GLYPHS. */
@@ -104,10 +105,63 @@ static void test_installed_glyphs(void **state)
 	g_rmdir(scratch);
 }
 
+/* The glyphs of digits and of a mark, and whether the run had to shape anything. */
+static bool shape(const char *cache, uint32_t glyph[12])
+{
+	struct diags *diags = diags_new(LANG_EN);
+	const struct font_options options = { .cache = cache };
+	struct font_set *set = font_set_new(&options, diags);
+	const struct face *face = font_set_face_for(set, ROLE_SONG, 0x5e74, 0);
+	const uint16_t notdef = 0;
+	bool changed;
+
+	for (uint32_t i = 0; i < 10; i++)
+		glyph[i] = face_glyph(face, '0' + i, 0);
+	glyph[10] = face_mark(face, 0x201c, FORM_WIDE)->id;
+	glyph[11] = face_mark(face, 0x201c, FORM_NARROW)->id;
+	single_shapes_known(face_shapes(face), &changed);
+	g_byte_array_unref(outlines_font(face, &notdef, 1));
+	assert_true(outlines_save(face, false));
+	font_set_free(set);
+	diags_free(diags);
+	return changed;
+}
+
+/* A character shaped once is not shaped again; when what is kept of it is damaged it is, and comes out the same. */
+static void test_shapes(void **state)
+{
+	g_autofree char *own = g_dir_make_tmp("banshi-glyphs-XXXXXX", NULL);
+	uint32_t first[12], again[12], n;
+	char *bytes;
+	gsize len;
+
+	(void)state;
+	remove_file_of(BANSHI_GLYPHS);
+	assert_true(shape(own, first));
+	assert_false(shape(own, again));
+	assert_memory_equal(first, again, sizeof(first));
+
+	g_autofree char *path = file_of(own);
+	assert_true(g_file_get_contents(path, &bytes, &len, NULL));
+	memcpy(&n, bytes + 8, sizeof(n)); /* of shapes */
+	assert_in_range(n, 4, 256);
+	for (gsize at = 16 + 16; at < 16 + 16 + n * 20; at += 7) { /* behind the head and one glyph */
+		bytes[at] ^= 1;
+		assert_true(g_file_set_contents(path, bytes, (gssize)len, NULL));
+		bytes[at] ^= 1;
+		assert_true(shape(own, again));
+		assert_memory_equal(first, again, sizeof(first));
+		assert_false(shape(own, again));
+	}
+	g_free(bytes);
+	remove_file_of(own);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_installed_glyphs),
+		cmocka_unit_test(test_shapes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
