@@ -42,6 +42,12 @@ static inline struct word *title_word(const struct title *t, uint32_t i)
 	return &g_array_index(t->words, struct word, i);
 }
 
+/* No line begins with word i, unless nothing else can be done. */
+static inline void title_never(struct title *t, uint32_t i)
+{
+	title_word(t, i)->cost = MAX(title_word(t, i)->cost, TITLE_NEVER);
+}
+
 /* The first character of a word. */
 static inline uint32_t title_first_char(const struct title *t, const struct word *word)
 {
