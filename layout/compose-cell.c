@@ -13,8 +13,10 @@ enum { MOST_CHARACTERS = 64 };
 
 /* Where the sense allows a line end, in the measure of title-joints.h. */
 enum {
-	COST_NAME = 6,  /* after the name of a place or an organ, 柳林镇|大田村, or before 至 between two */
-	COST_HEAD = 12, /* before the last word of a head: 财政拨款|收入 */
+	COST_NAME = 6,      /* after the name of a place or an organ, 柳林镇|大田村, or before 至 between two */
+	COST_HEAD = 12,     /* before the last word of a head: 财政拨款|收入 */
+	COST_COMPOUND = 72, /* and more, inside a compound (title-terms.c): */
+	LESS_COMPOUND = 16, /* it is parted before a word is */
 };
 
 /* Joints are weighed against how unlike the lines are in length (compose-lines.c). */
@@ -86,6 +88,8 @@ static int32_t joint_penalty(const struct title *t, uint32_t i)
 		cost = MIN(cost, COST_NAME);
 	else if (word->traits & TRAIT_HEAD && i + 1 == t->words->len)
 		cost = MIN(cost, COST_HEAD);
+	else if (cost >= COST_COMPOUND)
+		cost -= LESS_COMPOUND;
 	return cost * PENALTY_JOINT;
 }
 

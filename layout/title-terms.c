@@ -8,8 +8,8 @@
 enum {
 	/* More than between any two words (36), and below what breaks a name. Inside a term the joints are in the order
 	 * that they have elsewhere: 住房|和|城乡建设 parts before 和. */
-	COST_PAIRED = 56,
-	COST_IN_TERM = 60,
+	COST_PAIRED = 72,
+	COST_IN_TERM = 76,
 	MORE_ODD = 12, /* 国有企业违规|经营: a word after a whole one belongs to what follows it */
 };
 
