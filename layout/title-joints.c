@@ -48,6 +48,7 @@ enum {
 	COST_PHRASE_ON = 20,  /* the same, but another such noun follows, or what is done: 项目|建设计划 */
 	COST_TIME = 8,        /* after 2025年, before 春季 */
 	COST_WORDS = 36,      /* between any other two */
+	LONG_QUOTE = 6,       /* characters in quotation marks, above which what they say is no topic of a word */
 	MORE_ALONE = 14,      /* with one short word of a phrase left above: 解决城区|智能交通信号 */
 	MORE_LEVEL = 32,      /* 县级|部门, 5G|网络 */
 	MORE_COUNT = 12,      /* 3名|同志 */
@@ -116,14 +117,28 @@ static int32_t opening_cost(const struct title *t, uint32_t i)
 	}
 }
 
-/* Whether 关于 or a verb stands before the bracket that word i - 1 closes. */
-static bool begins_phrase(const struct title *t, uint32_t i)
+/* The bracket that word i - 1 closes. */
+static uint32_t opened_at(const struct title *t, uint32_t i)
 {
 	uint32_t open = i - 1;
 
 	while (open > 0 && title_word(t, open)->depth > title_word(t, i)->depth)
 		open--;
+	return open;
+}
+
+/* Whether 关于 or a verb stands before it. */
+static bool begins_phrase(const struct title *t, uint32_t i)
+{
+	uint32_t open = opened_at(t, i);
+
 	return open > 0 && title_word(t, open - 1)->traits & (TRAIT_ABOUT | TRAIT_ACTS);
+}
+
+/* “人工智能+文化和旅游”: more than a word or two. */
+static bool closes_long(const struct title *t, uint32_t i)
+{
+	return title_word(t, i - 1)->first - title_word(t, opened_at(t, i))->end > LONG_QUOTE;
 }
 
 static int32_t unquoted_cost(const struct title *t, uint32_t i)
@@ -131,7 +146,7 @@ static int32_t unquoted_cost(const struct title *t, uint32_t i)
 	const struct word *word = title_word(t, i);
 
 	if (begins_phrase(t, i))
-		return COST_TOPIC;
+		return closes_long(t, i) ? COST_UNQUOTED : COST_TOPIC;
 	return word->kind == WORD_HAN && (word->traits & (TRAIT_NOUN | TRAIT_LAST_NOUN) || title_ends_phrase(t, i))
 		       ? COST_TERM
 		       : COST_UNQUOTED;
@@ -178,9 +193,34 @@ static int32_t verb_cost(const struct title *t, uint32_t i)
 											   : COST_NEXT_VERB;
 	if (title_word(t, i - 1)->traits & TRAIT_NAMING_VERB && title_word(t, i)->traits & TRAIT_NOUN)
 		return COST_LAST;
+	/* 组织|学习《…》: what stands before a name is a verb as well. */
+	if (i + 1 < t->words->len && title_first_char(t, title_word(t, i + 1)) == 0x300A /* 《 */)
+		return COST_VERBS;
 	if (title_is_bare_verb(t, i - 1))
 		return title_is_first_verb(t, i - 1) ? COST_VERB : COST_LATER_VERB;
 	return title_is_verb(t, i - 1) ? COST_CLAUSE : -1;
+}
+
+/* 造价评估|规范（试行）, 标准|提高的通知: a verb that has no object is the noun of what stands before it. */
+static bool is_done_to(const struct title *t, uint32_t i)
+{
+	const struct word *next = i + 1 < t->words->len ? title_word(t, i + 1) : NULL;
+
+	if (!next || !title_acts(t, i) || title_is_bare_verb(t, i - 1) || title_is_bare_verb(t, i))
+		return false;
+	return title_first_char(t, next) == 0xFF08 /* （ */ || next->kind == WORD_CLOSE ||
+	       (next->traits & TRAIT_PARTICLE && i + 2 < t->words->len && title_word(t, i + 2)->traits & TRAIT_GENRE);
+}
+
+/* 外马路|1190号 */
+static bool is_house_number(const struct title *t, uint32_t i)
+{
+	uint32_t street = title_last_char(t, title_word(t, i - 1)), end = title_word(t, i)->end;
+
+	return t->items[title_word(t, i)->first].kind == CLASS_DIGIT && end < t->end &&
+	       t->cluster[end].code_point == 0x53F7 /* 号 */ &&
+	       (street == 0x8DEF /* 路 */ || street == 0x8857 /* 街 */ || street == 0x9053 /* 道 */ ||
+		       street == 0x5DF7 /* 巷 */);
 }
 
 static int32_t phrase_cost(const struct title *t, uint32_t i)
@@ -191,13 +231,18 @@ static int32_t phrase_cost(const struct title *t, uint32_t i)
 		return COST_ORDINAL;
 	if (title_continues_date(t, i))
 		return COST_DATE;
+	if (is_house_number(t, i))
+		return TITLE_NEVER;
 	if (t->items[b->first].kind == CLASS_DIGIT || title_begins_number(t, b))
 		return title_is_bare_verb(t, i - 1) && title_is_first_verb(t, i - 1) ? COST_YEAR : COST_NUMBER;
+	if (is_done_to(t, i))
+		return COST_LAST;
 	if (title_acts(t, i - 1) && verb_cost(t, i) >= 0)
 		return verb_cost(t, i);
 	if (title_is_verb(t, i) || b->traits & TRAIT_ADVERB)
 		return a->traits & TRAIT_PLACE ? COST_DOER : COST_NEXT_VERB;
-	if (title_acts(t, i) && title_acts(t, i + 1) && !(title_word(t, i + 1)->traits & TRAIT_MODIFIER))
+	if (title_acts(t, i) && title_acts(t, i + 1) && !(title_word(t, i + 1)->traits & TRAIT_MODIFIER) &&
+		(title_word(t, i + 1)->traits & TRAIT_NAMING_VERB || !is_done_to(t, i + 1)))
 		return COST_PAIR;
 	if (b->traits & TRAIT_TIME)
 		return title_ends_time(t, i - 1) ? COST_NUMBER : COST_TIME;
@@ -218,7 +263,11 @@ static bool is_left_alone(const struct title *t, uint32_t i)
 	const struct word *a = title_word(t, i - 1), *b = title_word(t, i),
 			  *before = i > 1 ? title_word(t, i - 2) : NULL;
 
-	return before && a->kind == WORD_HAN && a->end - a->first <= 2 && !(a->traits & TRAIT_ACTS) &&
+	if (!before || a->kind != WORD_HAN || a->end - a->first > 2)
+		return false;
+	if (title_last_char(t, before) == 0x201D /* ” */ && b->kind == WORD_HAN && closes_long(t, i - 1))
+		return true;
+	return !(a->traits & TRAIT_ACTS) &&
 	       (before->traits & (TRAIT_ABOUT | TRAIT_PARTICLE) || title_is_verb(t, i - 2) ||
 		       before->kind == WORD_OPEN || (before->kind == WORD_CLOSE && b->traits & TRAIT_CONJUNCTION));
 }
@@ -326,6 +375,21 @@ static bool belongs_to_end(const struct title *t, uint32_t i)
 	return title_last_char(t, a) == 0x300B /* 》 */ && b->kind == WORD_HAN && left <= 6;
 }
 
+/* 加强|局管|社会组织: two strays after a verb are a short word left alone as well. */
+static void leave_none_alone(struct title *t)
+{
+	for (uint32_t i = 3; i < t->words->len; i++) {
+		const struct word *a = title_word(t, i - 1);
+		struct word *b = title_word(t, i);
+
+		if (b->kind == WORD_HAN && b->cost < TITLE_WHOLE && !(b->traits & (TRAIT_GRAMMAR | TRAIT_MODIFIER)) &&
+			a->kind == WORD_HAN && a->cost >= TITLE_NEVER && !(a->traits & TRAIT_PLACE) &&
+			a->end - title_word(t, i - 2)->first == 2 && title_word(t, i - 2)->cost < TITLE_WHOLE &&
+			title_is_verb(t, i - 3))
+			b->cost += MORE_ALONE;
+	}
+}
+
 static void bind_end(struct title *t)
 {
 	for (uint32_t i = 1; i < t->words->len; i++)
@@ -338,6 +402,7 @@ void title_joints_weigh(struct title *t)
 	for (uint32_t i = 1; i < t->words->len; i++)
 		title_word(t, i)->cost = joint_cost(t, i);
 	title_strays_bind(t);
+	leave_none_alone(t);
 	bind_end(t);
 	title_terms_bind(t);
 }

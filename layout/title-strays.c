@@ -71,6 +71,12 @@ static bool goes_on_place(const struct title *t, uint32_t first, uint32_t end)
 	       before && before->traits & (TRAIT_PLACE | TRAIT_VERB | TRAIT_ABOUT);
 }
 
+/* 加强|局|管: what is a verb and nothing else takes no suffix. */
+static bool only_acts(const struct title *t, uint32_t i)
+{
+	return (title_word(t, i)->traits & TRAIT_ACTS) == TRAIT_VERB;
+}
+
 /* Several in a row are one word, 养|护. The first may end the word before it, 航空|器|适飞, or begin a name,
  * 马来西亚|金|狮: nothing says which, and nothing there is parted. */
 static void bind_run(struct title *t, uint32_t first, uint32_t end)
@@ -79,7 +85,7 @@ static void bind_run(struct title *t, uint32_t first, uint32_t end)
 		title_never(t, i);
 	if (end == first + 1)
 		bind_stray(t, first);
-	else if (first > 0 && is_content(t, first - 1) &&
+	else if (first > 0 && is_content(t, first - 1) && !only_acts(t, first - 1) &&
 		 (title_word(t, first)->traits & TRAIT_SUFFIX || goes_on_place(t, first, end)))
 		title_never(t, first);
 }

@@ -33,6 +33,12 @@ static bool continues_noun(const struct title *t, uint32_t i)
 	       !title_acts(t, i - 2);
 }
 
+/* The third of several verbs or a later one, that may be a noun. */
+static bool is_later_of_many(const struct title *t, uint32_t i)
+{
+	return i >= first_verb(t, i) + 2 && title_word(t, i)->traits & TRAIT_NAMING_VERB;
+}
+
 bool title_is_bare_verb(const struct title *t, uint32_t i)
 {
 	uint32_t first = first_verb(t, i);
@@ -41,7 +47,11 @@ bool title_is_bare_verb(const struct title *t, uint32_t i)
 	if (!title_acts(t, i) || continues_noun(t, first))
 		return false;
 	/* 完善|研究|开发|费用: only the first two can both be verbs. */
-	if (i >= first + 2 && title_word(t, i)->traits & TRAIT_NAMING_VERB)
+	if (is_later_of_many(t, i))
+		return false;
+	/* “…”应用|试点: what stands in quotation marks says of what. */
+	if (before && before->kind == WORD_CLOSE && title_last_char(t, before) == 0x201D /* ” */ &&
+		title_word(t, i)->traits & TRAIT_NAMING_VERB)
 		return false;
 	/* 加强|事中事后|监管: the verb before the adverb has no other object. */
 	if (before && before->traits & TRAIT_ADVERB && first > 1 && title_acts(t, first - 2) &&
@@ -61,8 +71,9 @@ static bool follows_place(const struct title *t, uint32_t i)
 
 bool title_is_verb(const struct title *t, uint32_t i)
 {
-	return title_acts(t, i) && (title_is_bare_verb(t, i) || follows_place(t, i) ||
-					   !(title_word(t, first_verb(t, i))->traits & TRAIT_NAMING_VERB));
+	return title_acts(t, i) &&
+	       (title_is_bare_verb(t, i) || follows_place(t, i) ||
+		       (!(title_word(t, first_verb(t, i))->traits & TRAIT_NAMING_VERB) && !is_later_of_many(t, i)));
 }
 
 bool title_is_first_verb(const struct title *t, uint32_t i)

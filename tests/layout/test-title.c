@@ -79,6 +79,8 @@ static void test_words(void **state)
 		"关于3名‖同志|职务|任免的通知",
 		"关于张海平等|12名‖同志|职务|任免的通知",
 		"关于第二批项目‖和|第三季度|工作的通知",
+		/* What is a verb and no more takes no suffix. */
+		"关于加强‖局管|社会组织|管理的通知",
 		/* Terms of the lexicon; what is left over is bound to neither side by force. */
 		"关于5G|网络|建设的若干意见",
 		"Notice |on |Annual |Reports",
@@ -97,6 +99,9 @@ static void test_names(void **state)
 		"关于甲水至清水公路|建设的函",
 		"关于整治‖盛世华庭小区|安全隐患的通知",
 		"关于清水县|2026年|第1号|命令的公告",
+		"关于解决‖人民路118号|用水|问题的函",
+		"关于建立‖农村|改革试验区的批复",
+		"关于第十二届全国人民代表大会|代表|职务的决议",
 		"关于临溪市|清水县|城镇开发边界|优化|方案的批复",
 		"关于同意‖清水县|柳林镇等|3个镇|国土空间|总体规划的批复",
 	};
@@ -135,6 +140,13 @@ static void test_phrases(void **state)
 		"关于2025年|第四季度|水质的公告",
 		"关于2号线|延长线|工程的批复",
 		"关于春运期间‖加强|安全的通告",
+		/* A verb that has no object is a noun, and so is the third of several, one after a name in quotation
+		 * marks, and what a name is governed by is a verb. */
+		"关于项目|造价|评估|规范‖（试行）的通知",
+		"关于完善|研究|开发|费用|政策的通知",
+		"关于开展‖“人工智能+文化和旅游”|应用|试点|工作的通知",
+		"关于认真组织|学习‖《清水县志》的通知",
+		"关于处罚|或|禁止的规定",
 	};
 
 	CHECK(state, pictures);
