@@ -14,6 +14,7 @@
 #include "checks/lint-characters.h"
 #include "checks/lint-dates.h"
 #include "checks/lint-lists.h"
+#include "checks/lint-needs.h"
 #include "checks/lint-roster.h"
 #include "checks/spot.h"
 #include "document/name-roster.h"
@@ -32,9 +33,9 @@ struct slip {
 	const char *pattern;
 	const char *(*better)(struct arena *arena, const char *text); /* {2}, or NULL */
 	bool prose_only; /* in a field of its own, as the names of several organs, it is a way to write */
-	/* Every match has one of these characters; NULL: most lines have one. A pattern with lookbehinds takes some
-	 * 15,000 instructions for a line, and 150,000 to compile. */
+	/* Every match has one of these characters, or is where this function says so; NULL: most lines have one. */
 	const char *needs;
+	bool (*may)(const char *text);
 };
 
 /* Of one character that the pattern matched. */
@@ -182,7 +183,7 @@ static const struct slip slips[] = {
 	/* The year of a document's number stands in 〔〕 (GB/T 9704-2012 7.2.5). */
 	{ DIAG_LINT_NUMBER_BRACKETS,
 		"(?<=\\p{Han})[\\[【（(［﹝{](?:19|20)[0-9]{2}[\\]】）)］﹞}](?=[ \\t]*第?[0-9]+[ \\t]*号)",
-		in_number_brackets, false, "号" },
+		in_number_brackets, false, NULL, needs_year_in_brackets },
 	{ DIAG_LINT_HALF_WIDTH,
 		/* Before and behind emphasis, a bracket, a per cent too: 前上报,*逐级*审核 */
 		"(?:(?<=[\\p{Han}》”）〕】%％])|(?<=\\p{Han}\\*)|(?<=\\p{Han}\\*\\*))[,;:!?](?=\\*{0,2}(?:[\\p{Han}"
@@ -197,9 +198,9 @@ static const struct slip slips[] = {
 	{ DIAG_LINT_STRAIGHT_QUOTE, "(?<=[\\p{Han}" MARK "（])[\"']|[\"'](?=[\\p{Han}" MARK "）])", NULL, false,
 		"\"'" },
 	{ DIAG_LINT_ITEM_COMMA, "(?:^|(?<=[。；：，]))([一二三四五六七八九十]{1,3}是)[，,、：:](?=.)", NULL, false,
-		"是" },
+		NULL, needs_item_comma },
 	/* Any mark behind another; ？！ is a way to write and is not among them. */
-	{ DIAG_LINT_DOUBLED, "[" MARK "][，。；：、]", keep_one, false, NULL },
+	{ DIAG_LINT_DOUBLED, "[" MARK "][，。；：、]", keep_one, false, NULL, needs_marks_together },
 	/* GB/T 15834-2011 5.1 gives it a line of its own. */
 	{ DIAG_LINT_ELLIPSIS, "(?<=[^…])…{3,}|…{3,}(?=[^…])", NULL, false, "…" },
 	{ DIAG_LINT_NUMERAL_MARK,
@@ -220,8 +221,9 @@ static const struct slip slips[] = {
 		"(?=年)"
 		"|(?<=[\\p{Han}])(?<![一二三四五六七八九〇十百千零])(?=[^年]{1,3}[0０OoＯｏ○◯零ΟО])[一二]["
 		"〇一二三四五六七八九0０OoＯｏ○◯零ΟО]{3}(?=年)",
-		han_zero, false, "0０OoＯｏ○◯零ΟО" },
-	{ DIAG_LINT_NESTED_TITLE, "《[^《》]*(?:《[^《》]*》[^《》]*)+》", single_inside, false, "《" },
+		han_zero, false, "0０OoＯｏ○◯零ΟО", needs_han_year },
+	{ DIAG_LINT_NESTED_TITLE, "《[^《》]*(?:《[^《》]*》[^《》]*)+》", single_inside, false, NULL,
+		needs_titles_nested },
 	/* Of Markdown at the beginning of a line: a heading, a row, a quotation, a rule. "- " begins an item in all
 	   forms. */
 	{ DIAG_LINT_MARKUP, "^(?:#{1,6} |\\|(?=.*\\|)|```|> |-{3,}$)", NULL, true, "#|`>-" },
@@ -232,7 +234,7 @@ static const struct slip slips[] = {
 		"|&(?:nbsp|lt|gt|amp|quot|ensp|emsp|#[0-9]+);",
 		NULL, false, "<&!" },
 	/* Digits and letters only: full-width marks are right. */
-	{ DIAG_LINT_FULL_WIDTH, "[０-９Ａ-Ｚａ-ｚ]+", half_width, false, NULL },
+	{ DIAG_LINT_FULL_WIDTH, "[０-９Ａ-Ｚａ-ｚ]+", half_width, false, NULL, needs_full_width },
 };
 
 /* Compiled when a line first has what it needs. */
@@ -241,19 +243,6 @@ static struct pattern *slip_pattern(size_t i)
 	static struct pattern *compiled[G_N_ELEMENTS(slips)];
 
 	return pattern_once(&compiled[i], slips[i].pattern);
-}
-
-static bool has_any(const char *text, const char *characters)
-{
-	for (const char *next; *characters; characters = next) {
-		char one[8] = "";
-
-		next = g_utf8_next_char(characters);
-		memcpy(one, characters, (size_t)(next - characters));
-		if (strstr(text, one))
-			return true;
-	}
-	return false;
 }
 
 static void warn(
@@ -281,7 +270,7 @@ static void find_slips(struct messages *messages, const struct prose_line *line,
 {
 	GMatchInfo *match;
 
-	if ((slips[i].needs && !has_any(text, slips[i].needs)) ||
+	if ((slips[i].needs && !needs_any(text, slips[i].needs)) || (slips[i].may && !slips[i].may(text)) ||
 		(slips[i].code == DIAG_LINT_SPACE && text_is_roster(text, strlen(text))))
 		return;
 	pattern_match(slip_pattern(i), text, -1, &match);
