@@ -13,13 +13,18 @@
 void command_request_init(
 	struct command_request *r, const struct arguments *arguments, const char *path, struct shared *shared)
 {
-	*r = (struct command_request){ .own = shared ? NULL : command_share(arguments),
-		.request = { .size = sizeof(r->request), .name = path },
+	/* Fonts and a template, which the process keeps: to give back all that was made of them, piece by piece, takes
+	 * longer than to end. */
+	static struct shared *own;
+
+	if (!shared && !own)
+		own = command_share(arguments);
+	*r = (struct command_request){ .request = { .size = sizeof(r->request), .name = path },
 		.result = { .size = sizeof(r->result) },
 		.set = g_array_new(FALSE, FALSE, sizeof(struct banshi_pair)),
 		.file = g_array_new(FALSE, FALSE, sizeof(struct banshi_file)),
 		.held = g_ptr_array_new_with_free_func(g_free) };
-	r->engine = (struct banshi_engine){ .shared = shared ? shared : r->own,
+	r->engine = (struct banshi_engine){ .shared = shared ? shared : own,
 		.lang = arguments->lang,
 		.host = { .workbook = workbook_rows, .any_name = true } };
 	/* Nobody asked for a language: a draft takes the one of its report. */
@@ -35,7 +40,6 @@ void command_request_init(
 void command_request_finish(struct command_request *r)
 {
 	banshi_result_clear(&r->result);
-	shared_free(r->own);
 	g_array_unref(r->set);
 	g_array_unref(r->file);
 	g_ptr_array_unref(r->held);

@@ -15,7 +15,6 @@ struct shared;
 
 struct command_request {
 	struct banshi_engine engine;
-	struct shared *own; /* what the engine stands on, when it is not the caller's */
 	struct banshi_request request;
 	struct banshi_result result;
 	GArray *set, *file; /* of struct banshi_pair and banshi_file */
