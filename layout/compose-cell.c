@@ -30,6 +30,8 @@ enum {
 
 static void add_penalty(struct item *before, int32_t penalty)
 {
+	if (before->penalty == PENALTY_ORGAN)
+		before->penalty = 0;
 	if (before->penalty < PENALTY_NEVER - penalty)
 		before->penalty += penalty;
 }

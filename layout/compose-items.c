@@ -8,6 +8,7 @@
 
 #include "fonts/face.h"
 #include "fonts/letters.h"
+#include "layout/compose-organs.h"
 #include "layout/compose-sequences.h"
 #include "report/arena.h"
 
@@ -272,7 +273,9 @@ struct item *compose_items(const struct shaped *shaped, const struct style *styl
 
 		if (a->kind == CLASS_HAN && b->kind == CLASS_HAN) {
 			a->rest = true;
-			a->penalty = han_penalty(shaped->cluster[i + 1].code_point);
+			a->penalty = compose_parts_organ(shaped, i + 1)
+					     ? PENALTY_ORGAN
+					     : han_penalty(shaped->cluster[i + 1].code_point);
 			continue;
 		}
 		squeeze_pair(a, b, style->advance);

@@ -60,6 +60,9 @@ struct item {
 };
 
 #define PENALTY_NEVER INT32_MAX
+/* Inside the short name of an organ, 市|委: as bad as a last line of one character. What is parsed as a title is, which
+ * knows its words, takes no notice of it. */
+#define PENALTY_ORGAN 1999
 
 /* STRETCH_REST may give each place of a line of such a shortness so many parts of an em: a third, or less where the
  * line may be short. */

@@ -337,7 +337,7 @@ static int32_t joint_cost(const struct title *t, uint32_t i)
 
 	/* Dearer than a hyphen or 号 (compose-items.c): a number and its measure word, or what is forbidden altogether.
 	 */
-	if (t->items[b->first - 1].penalty >= 100)
+	if (t->items[b->first - 1].penalty >= 100 && t->items[b->first - 1].penalty != PENALTY_ORGAN)
 		return TITLE_FORBIDDEN;
 	/* 第二项之|和 */
 	if (title_last_char(t, a) == 0x4E4B /* 之 */ || a->traits & TRAIT_LEADS ||

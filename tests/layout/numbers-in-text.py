@@ -2,8 +2,8 @@
 """usage: numbers-in-text.py BANSHI NUMBERS.JSONL
 
 Sets short texts full of numbers to many measures, with and without an indent, and reads the lines back from the pages:
-no string that the list keeps together is parted while it fits in a line, and lines do end where the list lets them
-(tests/data/README.md)."""
+no string that the list keeps together is parted while it fits in a line, or in one of the width that the list has, and
+lines do end where the list lets them (tests/data/README.md)."""
 
 import json
 import re
@@ -92,7 +92,7 @@ def may_end(row):
 def parted(row, lines, measure):
     text, found = bare(row["text"]), []
     for keep in row["keep"]:
-        if width(keep) + 0.5 > measure:  # a mark may cling to it
+        if width(keep) + 0.5 > measure or measure < row.get("from", 0):  # a mark may cling to it
             continue
         for at in all_places(text, bare(keep)):
             inside = [end for end in ends(lines) - may_end(row) if at < end < at + len(bare(keep))]
