@@ -133,7 +133,8 @@ export function makeScalar(field, refresh) {
   return {
     element, shape: '', targets: new Map([[key(field.path), target]]),
     update(next) {
-      if (isWaiting(next.path)) return;
+      // What was typed and is not in the file yet stays; it is the form's field all the same, which ＋ makes a list of.
+      if (isWaiting(next.path)) next.value = field.value;
       field = next;
       target.line = next.line;
       target.column = next.column;

@@ -23,12 +23,15 @@ Editor, Typist = page_of_edit.Editor, page_of_edit.Typist
 
 WAYS = ("read", "back", "there")
 
+CHOICES = "模板: gov-application-form\n受理机关: 云泽县水务局\n"
+
 GO_TO = "import(new URL('form.js', location)).then(form => form.goTo({}))"
 BUTTON = "[...document.activeElement.closest('.part').querySelectorAll('button')].find(one => one.textContent === '{}').click()"
 
 
 class Case:
-    """What is typed from a place on, key by key or by a button of the part (with @), and what the file then has and has not."""
+    """What is typed from a place on, key by key or by a button of the part (with @), and what the file then has and has not. At !
+    what is held back comes, and what is sent from then on is held back."""
 
     def __init__(self, name, text, place, keys, has, has_not=()):
         self.name, self.text, self.place, self.keys, self.has, self.has_not = name, text, place, keys, has, has_not
@@ -55,6 +58,8 @@ def cases(accounts):
         Case("a heading", PROSE_TABLE, prose, ["Control+Shift+H", "甲", "Enter", "End", "b"], ["- 甲: 现将任务下达给你们。b"]),
         Case("a second value", PROSE_TABLE, ["落款", "发文机关署名"], ["End", "Tab", "Enter", "a", "b", "Enter", "c"],
              ["云泽县水务局", "ab", "c"]),
+        Case("a choice, and a second one", CHOICES, ["是否申请减免费用"], ["ArrowDown", "Tab", "ArrowDown", "!", "Tab", "Enter", "b"],
+             ["申请减免费用: 申请", "  - 纸质\n  - b"]),
         Case("entries of a list", group, ["附件", 1], ["End", "Enter", "a", "b"], ["甲表", "乙表", "ab", "丙表"]),
     ]
 
@@ -62,6 +67,8 @@ def cases(accounts):
 def press(browser, key):
     if key.startswith("@"):
         browser.value(BUTTON.format(key[1:]))
+    elif key == "!":
+        browser.value("letGo(shut)")
     else:
         browser.press(key)
 
@@ -77,10 +84,7 @@ def try_late(browser, editor, typist, case, way, first, until):
     for i, key in enumerate(case.keys):
         if i in (first, until):
             browser.value(f"letGo('{way if i == first else ''}')")
-        if key.startswith("@"):
-            browser.value(BUTTON.format(key[1:]))
-        else:
-            browser.press(key)
+        press(browser, key)
         # What was sent has come as far as the gate, or has been answered.
         if browser.wait("held.length === flying") is None:
             return [f"after {key} there is no answer"]
@@ -109,10 +113,11 @@ def accounts_with_rows(banshi, path):
 
 def ways_of(case):
     """At each gate, from each key until each later one. In the first an answer is half read while a row is put in, and comes while
-    that is being written in."""
+    that is being written in; with ! answers are held back from the first key to the last."""
     last = len(case.keys)
-    return [(way, first, until) for first in range(last)
+    ways = [(way, first, until) for first in range(last)
             for until in sorted(range(first + 1, last + 1), key=lambda n: (n - first - 3) % last) for way in WAYS]
+    return sorted(ways, key=lambda way: way[1:] != (0, last)) if "!" in case.keys else ways
 
 
 def main(banshi, root):
