@@ -189,11 +189,41 @@ static uint32_t issuer_end(const struct title *t, uint32_t i, uint32_t issuer)
 	return i;
 }
 
+/* The last characters of 运动会, 文化节, 大赛, 论坛, 成果展 and 建设奖. */
+static bool ends_event(uint32_t c)
+{
+	return c == 0x4F1A /* 会 */ || c == 0x8282 /* 节 */ || c == 0x8D5B /* 赛 */ || c == 0x575B /* 坛 */ ||
+	       c == 0x5C55 /* 展 */ || c == 0x5956 /* 奖 */;
+}
+
+/* 第26届世界大学生夏季运动会: after the words of the event whose number word i begins; i when it begins none. */
+static uint32_t event_end(const struct title *t, uint32_t i)
+{
+	uint32_t number = i, end = i;
+
+	if (title_first_char(t, title_word(t, i)) != 0x7B2C /* 第 */)
+		return i;
+	while (number < MIN(t->words->len, i + 3) && title_last_char(t, title_word(t, number)) != 0x5C4A /* 届 */)
+		number++;
+	if (number >= MIN(t->words->len, i + 3))
+		return i;
+	for (uint32_t k = number + 1; k < MIN(t->words->len, i + MOST_WORDS); k++) {
+		if (title_word(t, k)->kind != WORD_HAN ||
+			title_word(t, k)->traits & (TRAIT_PARTICLE | TRAIT_CONJUNCTION))
+			break;
+		if (ends_event(title_last_char(t, title_word(t, k))))
+			end = k + 1;
+	}
+	return end;
+}
+
 /* From the second word on: the first is an issuer's. */
 static void keep_names(struct title *t, uint32_t issuer, unit measure)
 {
 	for (uint32_t i = MAX(issuer, 1); i < t->words->len && issuer > 1; i++)
 		keep_organ(t, i, issuer_end(t, i, issuer), measure);
+	for (uint32_t i = 0; i < t->words->len; i++)
+		keep_organ(t, i, event_end(t, i), measure);
 	/* A verb inside a name begins no other: 中国石化|销售|股份有限公司. */
 	for (uint32_t i = 1, end; i < t->words->len; i = MAX(end, i + 1)) {
 		end = may_begin_name(t, i) ? name_end(t, i) : i;
