@@ -223,6 +223,15 @@ static bool is_house_number(const struct title *t, uint32_t i)
 		       street == 0x5DF7 /* 巷 */);
 }
 
+/* 工作中|科学道德建设: 中 after a noun ends what says where. */
+static bool is_place_in(const struct title *t, uint32_t i)
+{
+	const struct word *word = title_word(t, i);
+
+	return i > 0 && word->end == word->first + 1 && title_first_char(t, word) == 0x4E2D /* 中 */ &&
+	       title_word(t, i - 1)->traits & TRAIT_NOUN;
+}
+
 static int32_t phrase_cost(const struct title *t, uint32_t i)
 {
 	const struct word *a = title_word(t, i - 1), *b = title_word(t, i);
@@ -252,7 +261,9 @@ static int32_t phrase_cost(const struct title *t, uint32_t i)
 	if (b->traits & TRAIT_MODIFIER)
 		return b->traits & TRAIT_NAMING_VERB ? COST_PUT_INTO : COST_MODIFIER;
 	if ((a->traits | a->ending) & TRAIT_NOUN)
-		return b->traits & (TRAIT_LAST_NOUN | TRAIT_NAMING_VERB) ? COST_PHRASE_ON : COST_PHRASE;
+		return b->traits & (TRAIT_NOUN | TRAIT_LAST_NOUN | TRAIT_NAMING_VERB) ? COST_PHRASE_ON : COST_PHRASE;
+	if (is_place_in(t, i - 1))
+		return COST_PHRASE;
 	/* A season is of the year before it, or else of what is done in it: 春季|集中免疫. */
 	return title_ends_time(t, a->traits & TRAIT_TIME && i > 1 ? i - 2 : i - 1) ? COST_TIME : COST_WORDS;
 }

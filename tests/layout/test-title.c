@@ -147,6 +147,9 @@ static void test_phrases(void **state)
 		"关于开展‖“人工智能+文化和旅游”|应用|试点|工作的通知",
 		"关于认真组织|学习‖《清水县志》的通知",
 		"关于处罚|或|禁止的规定",
+		/* Two nouns are one phrase, what stands before 中 another. */
+		"关于监管|制度|体系|建设的意见",
+		"关于加强‖教育|工作中‖安全|管理的通知",
 	};
 
 	CHECK(state, pictures);

@@ -18,7 +18,7 @@ from tap import Tap, figure  # noqa: E402
 MAY_DIFFER = 0.05
 ONE_OF_A_KIND = {"国务院"}
 # Titles that offices issued, with one person's breaks; fewer are not expected (tests/data/README.md).
-DIFFER = {"titles-eighth.jsonl": 9, "titles-ninth.jsonl": 31, "titles-tenth.jsonl": 9}
+DIFFER = {"titles-eighth.jsonl": 9, "titles-ninth.jsonl": 31, "titles-tenth.jsonl": 9, "titles-eleventh.jsonl": 26}
 MAY_PART = 0.01  # of the ends of narrow lines, and of compounds at all widths
 SIZE = 22
 LONGEST = 12  # LEXICON_LONGEST
