@@ -1,5 +1,6 @@
 #include "preview/session.h"
 
+#include <glib-unix.h>
 #include <stdbool.h>
 
 #include "preview/answers.h"
@@ -12,6 +13,7 @@ struct session {
 	const struct previewed *previewed;
 	char *path; /* of the report, whole */
 	int nursery;
+	guint hung_up;             /* tells that the nursery has ended; 0: it was told */
 	uint32_t n;                /* of the states so far */
 	struct generation *coming; /* being set; NULL: none */
 	struct generation *shown;  /* whose pages are shown; NULL: nobody's */
@@ -98,6 +100,17 @@ static void files_same(void *data)
 	s->changed(s->data);
 }
 
+static gboolean nursery_hung_up(int socket, GIOCondition condition, gpointer data)
+{
+	struct session *s = data;
+
+	(void)socket;
+	(void)condition;
+	s->hung_up = 0;
+	s->gone(s->data);
+	return G_SOURCE_REMOVE;
+}
+
 struct session *session_new(
 	const struct previewed *previewed, int nursery, session_changed *changed, session_changed *gone, void *data)
 {
@@ -109,6 +122,7 @@ struct session *session_new(
 	s->changed = changed;
 	s->gone = gone;
 	s->data = data;
+	s->hung_up = g_unix_fd_add(nursery, G_IO_HUP | G_IO_ERR, nursery_hung_up, s);
 	s->watch = watch_new(files_changed, files_same, s);
 	watch_files_of(s, NULL);
 	files_changed(s);
@@ -119,6 +133,8 @@ void session_free(struct session *s)
 {
 	if (!s)
 		return;
+	if (s->hung_up)
+		g_source_remove(s->hung_up);
 	g_idle_remove_by_data(s);
 	watch_free(s->watch);
 	generation_free(s->coming);
