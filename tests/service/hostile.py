@@ -90,6 +90,8 @@ def taken_apart(service, all_of_them):
     for name, text in bombs().items():
         if not all_of_them and name in ("line", "keys", "flow"):
             continue
+        if not all_of_them and name == "list":  # the sanitizers take a second for a few thousand
+            text = text[:len(text) // 5]
         begin = time.monotonic()
         status, _, body = service.ask("/v1/check", text.encode())
         if status not in (200, 500) or time.monotonic() - begin > 40 or (status == 200 and not json.loads(body)["errors"]):
