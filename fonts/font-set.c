@@ -13,6 +13,7 @@
 #include "fonts/font-report.h"
 #include "fonts/font-set-state.h"
 #include "fonts/letters.h"
+#include "fonts/raised.h"
 #include "report/diag.h"
 
 /* ---- Chains */
@@ -299,7 +300,11 @@ bool font_set_covers(struct font_set *set, uint32_t code_point, uint32_t vs)
 		if (known != UNKNOWN)
 			return known != NONE;
 	}
-	return chain_face_for(set, CHAIN_ANY, code_point, vs) != NULL;
+	if (chain_face_for(set, CHAIN_ANY, code_point, vs))
+		return true;
+	/* Each role has digits, of which a superscript can be made. */
+	const struct face *digits = vs ? NULL : chain_face_for(set, ROLE_SONG, '0', 0);
+	return digits && raised_is_made(digits, code_point);
 }
 
 const struct face *font_set_face(struct font_set *set, enum font_role role)

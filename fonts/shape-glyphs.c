@@ -8,6 +8,7 @@
 
 #include "fonts/face.h"
 #include "fonts/font-set.h"
+#include "fonts/raised.h"
 #include "fonts/shaper.h"
 #include "report/arena.h"
 
@@ -92,6 +93,21 @@ static void emit_direct(struct shaper *s, uint32_t at)
 		glyph->advance = face_scale(face, advance, s->style->size);
 		glyph->y = drop(s, letter, advance);
 	}
+	close_cluster(s, cluster);
+}
+
+/* ⁵ as a small 5 that stands higher. */
+static void emit_raised(struct shaper *s, uint32_t at)
+{
+	const struct letter *letter = &s->letter[at];
+	unit size = s->style->size;
+	struct cluster *cluster = add_cluster(s, at, at + 1);
+	bool up;
+	uint32_t base = raised_letter(letter->face, letter->code_point, &up);
+	struct glyph *glyph = add_glyph(s, face_glyph(letter->face, base, 0));
+
+	glyph->advance = face_scale(letter->face, face_advance(letter->face, base), raised_size(size));
+	glyph->y = raised_drop(up, size);
 	close_cluster(s, cluster);
 }
 
@@ -263,7 +279,8 @@ static void emit_shaped(struct shaper *s, uint32_t first, uint32_t end)
 
 static bool same_run(const struct letter *a, const struct letter *b)
 {
-	return a->face == b->face && a->level == b->level && a->turned == b->turned;
+	return a->face == b->face && a->level == b->level && a->turned == b->turned &&
+	       (a->method == METHOD_RAISED) == (b->method == METHOD_RAISED);
 }
 
 /* Letters that HarfBuzz is given together. Marks with forms stand apart, for their features and for the joining of
@@ -292,7 +309,9 @@ static uint32_t emit_part(struct shaper *s, uint32_t first, uint32_t end_of_run)
 		while (end < end_of_run && letter[end - first].joined)
 			end++;
 		emit_across(s, first, end);
-	} else
+	} else if (letter->method == METHOD_RAISED)
+		emit_raised(s, first);
+	else
 		emit_direct(s, first);
 	return end;
 }
@@ -325,6 +344,7 @@ void shape_glyphs(struct shaper *s)
 			.end = s->letter[end].first,
 			.first_cluster = out->n_clusters,
 			.level = letter->level,
+			.size = letter->method == METHOD_RAISED ? raised_size(s->style->size) : s->style->size,
 			.turned = letter->turned };
 		for (uint32_t at = i; at < end;)
 			at = emit_part(s, at, end);

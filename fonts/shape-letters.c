@@ -10,6 +10,7 @@
 
 #include "fonts/face.h"
 #include "fonts/font-set.h"
+#include "fonts/raised.h"
 #include "fonts/shape-words.h"
 #include "fonts/shaper.h"
 
@@ -195,6 +196,19 @@ static void find_forms(struct shaper *s)
 
 /* ---- Faces */
 
+/* Whether ⁵ is made of 5, which takes the face of digits. Not in columns, where a digit stands upright by itself. */
+static bool make_raised(const struct shaper *s, struct letter *letter)
+{
+	if (s->style->vertical || letter_is_common(letter->code_point))
+		return false;
+	const struct face *digits = font_set_face_for(s->fonts, s->style->role, '0', 0);
+	if (!digits || !raised_is_made(digits, letter->code_point))
+		return false;
+	letter->method = METHOD_RAISED;
+	letter->face = digits;
+	return true;
+}
+
 /* Not of an attached sign. A selector after the character asks for a face that has the two. */
 static const struct face *own_face(const struct shaper *s, uint32_t at)
 {
@@ -261,7 +275,7 @@ static void find_faces(struct shaper *s)
 			base = i;
 		if (letter->method == METHOD_NONE)
 			letter->face = before; /* cuts no run */
-		else
+		else if (letter->attached || letter[1].attached || !make_raised(s, letter))
 			letter->face = letter->attached ? attached_face(s, base, i) : own_face(s, i);
 		if (!letter->face && letter->method != METHOD_NONE)
 			replace_letter(s, letter);

@@ -32,6 +32,7 @@ struct shaped_run {
 	uint32_t first_cluster, end_cluster;
 	uint8_t level; /* bidi embedding level; odd is right to left */
 	bool turned;   /* in vertical text: lies on its side, see shape_text */
+	unit size;     /* of its type: the style's, or that of small digits (fonts/raised.h) */
 };
 
 struct shaped {

@@ -18,6 +18,7 @@ enum method {
 	METHOD_NOMINAL,  /* its nominal glyph and advance */
 	METHOD_MARK,     /* the wide or narrow glyph of a quote or dash */
 	METHOD_HARFBUZZ, /* by HarfBuzz, together with its neighbours */
+	METHOD_RAISED,   /* small and moved: a superscript or subscript that its face lacks (raised.h) */
 	METHOD_ACROSS,   /* upright in vertical text, side by side with its neighbours of the same number */
 };
 

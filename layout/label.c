@@ -59,7 +59,7 @@ static unit paint_run(const struct shaped *shaped, const struct shaped_run *run,
 	if (n_glyphs)
 		page_add(page, OP_GLYPHS, mark)->glyphs = (struct glyphs){
 			.face = run->face,
-			.size = style->size,
+			.size = run->size,
 			.color = style->color,
 			.turn = run->turned,
 			.text = text + run->first,

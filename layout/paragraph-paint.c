@@ -8,6 +8,7 @@
 #include "fonts/face.h"
 #include "fonts/font-set.h"
 #include "fonts/letters.h"
+#include "fonts/raised.h"
 #include "layout/compose-fit.h"
 #include "layout/page.h"
 #include "layout/paragraph.h"
@@ -131,12 +132,11 @@ static void fill_cluster(
 
 /* ---- what spans add ---- */
 
-/* Superscripts stand a third of an em up, subscripts a seventh down. */
 static unit span_shift(const struct span *span, unit size)
 {
 	if (!span || !(span->kind & (SPAN_SUPER | SPAN_SUB)))
 		return 0;
-	return span->kind & SPAN_SUPER ? -size / 3 : size / 7;
+	return raised_drop(span->kind & SPAN_SUPER, size);
 }
 
 /* A dot below the middle of each Han character (GB/T 15834-2011 4.13). */
@@ -228,7 +228,7 @@ static void paint_run(const struct paragraph *p, const struct line *line, uint32
 	}
 	page_add(page, OP_GLYPHS, mark)->glyphs = (struct glyphs){
 		.face = run->face,
-		.size = span_size(span, p->style->size),
+		.size = run->size,
 		.color = p->style->color,
 		.backward = backward,
 		.language = run_language(p, line, first, end, span),

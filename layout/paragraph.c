@@ -8,6 +8,7 @@
 #include "fonts/face.h"
 #include "fonts/font-set.h"
 #include "fonts/letters.h"
+#include "fonts/raised.h"
 #include "layout/compose-cell.h"
 #include "layout/compose-fit.h"
 #include "layout/compose-items.h"
@@ -48,12 +49,6 @@ static void append(struct pieces *all, const struct shaped *piece, uint32_t base
 	}
 }
 
-/* A superscript in 16 pt is set in 9.6 pt; in small type it is not made smaller than can be read. */
-unit span_size(const struct span *span, unit size)
-{
-	return span && span->kind & (SPAN_SUPER | SPAN_SUB) ? MAX(size * 6 / 10, MIN(size, UNIT_FROM_PT(5))) : size;
-}
-
 /* Emphasis is set in 黑体 (document/text.h), not in a bold of the face. A run-in head (span->head) has the face of its
  * style and the size of the paragraph. */
 static struct shape_style shape_style_of(const struct paragraph *p, const struct span *span)
@@ -62,7 +57,7 @@ static struct shape_style shape_style_of(const struct paragraph *p, const struct
 
 	return (struct shape_style){
 		.role = span && span->kind & SPAN_STRONG ? ROLE_HEI : face->role,
-		.size = span_size(span, p->style->size),
+		.size = span && span->kind & (SPAN_SUPER | SPAN_SUB) ? raised_size(p->style->size) : p->style->size,
 		.language = span && span->language ? span->language : p->style->language,
 		.rtl = p->rtl,
 	};
@@ -286,7 +281,7 @@ bool paragraph_ink(const struct paragraph *p, uint32_t line, unit *above, unit *
 	for (uint32_t i = p->line[line].first; i < p->line[line].end; i++) {
 		const struct cluster *cluster = &shaped->cluster[i];
 		const struct face *face = shaped->run[cluster->run].face;
-		unit size = span_size(p->run_span ? p->run_span[cluster->run] : NULL, p->style->size);
+		unit size = shaped->run[cluster->run].size;
 
 		for (uint32_t g = 0; g < cluster->n_glyphs; g++) {
 			int32_t bottom, top;

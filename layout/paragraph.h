@@ -35,9 +35,6 @@ struct paragraph *paragraph_new_text(
 struct paragraph *paragraph_new(struct font_set *fonts, const struct style *style, const char *utf8, size_t len,
 	unit measure, struct arena *arena);
 
-/* The type size inside a span (or NULL): superscripts and subscripts are six tenths, but 5 pt at least. */
-unit span_size(const struct span *span, unit size);
-
 /* How wide a text may be set. */
 struct extent {
 	unit min; /* the widest piece that cannot be broken */

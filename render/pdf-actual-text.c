@@ -1,6 +1,7 @@
 /* What is copied from a page should be what was set. Where the glyphs alone do not say it, the text of the whole line
- * is written beside them: when a glyph stands for another text elsewhere, when several glyphs show one character, and
- * when readers would see a blank where there is none. It makes the file larger, so it is asked line by line. */
+ * is written beside them: when a glyph stands for too many other texts elsewhere, when several glyphs show one
+ * character, and when readers would see a blank where there is none. It makes the file larger, so it is asked line by
+ * line. */
 #include "render/pdf-actual-text.h"
 
 #include "layout/page.h"
@@ -17,6 +18,15 @@ static bool is_one_each(const struct glyphs *g)
 	return !g->backward;
 }
 
+/* Whether a glyph's code stands for a text. */
+static bool is_read(struct used_glyphs *used, uint32_t glyph, const char *text, uint32_t n)
+{
+	bool mapped;
+
+	used_glyphs_code_for(used, glyph, text, n, &mapped);
+	return mapped;
+}
+
 /* Whether the text can be read from its glyphs one by one. */
 static bool is_mapped(struct used_glyphs *used, const struct glyphs *g, GArray *parts)
 {
@@ -25,13 +35,16 @@ static bool is_mapped(struct used_glyphs *used, const struct glyphs *g, GArray *
 
 	if (is_one_each(g)) {
 		for (uint32_t i = 0; i < g->n_clusters; text += g->cluster[i++].n_bytes)
-			well &= used_glyphs_map_text(
-				used, used_glyphs_code(used, g->glyph[i].id), text, g->cluster[i].n_bytes);
+			well &= is_read(used, g->glyph[i].id, text, g->cluster[i].n_bytes);
 		return well;
 	}
 	glyph_parts_split(g, parts);
-	for (guint i = 0; i < parts->len; i++)
-		well &= used_glyphs_map_alone(used, g, &g_array_index(parts, struct glyph_part, i));
+	for (guint i = 0; i < parts->len; i++) {
+		const struct glyph_part *part = &g_array_index(parts, struct glyph_part, i);
+
+		well &= part->n_glyphs == 1 &&
+			is_read(used, g->glyph[part->glyph].id, g->text + part->byte, part->n_bytes);
+	}
 	return well;
 }
 

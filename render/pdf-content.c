@@ -389,7 +389,7 @@ static void show_parts(struct line *line)
 	const struct glyphs *g = line->glyphs;
 	GArray *parts = line->content->parts;
 
-	if (line->content->mapped) {
+	if (line->content->mapped && !used_glyphs_has_second(line->used)) {
 		for (uint32_t k = 0; k < g->n_glyphs; k++)
 			show(line, &g->glyph[k], used_glyphs_code(line->used, g->glyph[k].id));
 		return;
@@ -397,13 +397,19 @@ static void show_parts(struct line *line)
 	glyph_parts_split(g, parts);
 	for (guint i = 0; i < parts->len; i++) {
 		const struct glyph_part *part = &g_array_index(parts, struct glyph_part, i);
-		bool alone = used_glyphs_map_alone(line->used, g, part);
+		const char *text = g->text + part->byte;
+		bool alone;
 
+		if (part->n_glyphs == 1) {
+			show(line, &g->glyph[part->glyph],
+				used_glyphs_code_for(
+					line->used, g->glyph[part->glyph].id, text, part->n_bytes, &alone));
+			continue;
+		}
 		for (uint32_t k = part->glyph; k < part->glyph + part->n_glyphs; k++) {
 			uint16_t code = used_glyphs_code(line->used, g->glyph[k].id);
 
-			if (!alone)
-				used_glyphs_map_part(line->used, code, g->text + part->byte, part->n_bytes);
+			used_glyphs_map_part(line->used, code, text, part->n_bytes);
 			show(line, &g->glyph[k], code);
 		}
 	}

@@ -2,7 +2,8 @@
  * are given while pages are written; the font is cut to them and embedded at the end.
  *
  * Extracting text goes by ToUnicode, which gives a code one text. A glyph that shows two different texts in a document
- * has its first one there; the other is written beside it (ActualText, pdf-actual-text.c). */
+ * has two codes, and is in the font twice; what no code stands for is written beside it (ActualText,
+ * pdf-actual-text.c). */
 #include "render/pdf-fonts.h"
 
 #include <hb-ot.h>

@@ -30,7 +30,11 @@ struct used_glyphs {
 	GArray *width;            /* double, by code; thousandths of an em */
 	GArray *code_text;        /* struct code_text, by code */
 	GString *texts;
+	GArray *second; /* uint16_t: codes of glyphs that have one already */
 };
+
+/* Text that shows one glyph as a hundred characters is nobody's. */
+#define MAX_SECOND 64
 
 /* Widths are the face's unrounded ones: what layout reckoned with. Text is not known yet. */
 static void add_code(struct used_glyphs *used, uint32_t glyph)
@@ -53,6 +57,7 @@ struct used_glyphs *used_glyphs_new(const struct face *face)
 	used->width = g_array_new(FALSE, FALSE, sizeof(double));
 	used->code_text = g_array_new(FALSE, FALSE, sizeof(struct code_text));
 	used->texts = g_string_new(NULL);
+	used->second = g_array_new(FALSE, FALSE, sizeof(uint16_t));
 	/* Code 0 is .notdef, which every font has to have. */
 	add_code(used, 0);
 	return used;
@@ -68,6 +73,7 @@ void used_glyphs_free(struct used_glyphs *used)
 	g_array_unref(used->width);
 	g_array_unref(used->code_text);
 	g_string_free(used->texts, TRUE);
+	g_array_unref(used->second);
 	g_free(used);
 }
 
@@ -135,6 +141,41 @@ void used_glyphs_map_part(struct used_glyphs *used, uint16_t code, const char *t
 {
 	if (text_of(used, code)->n == 0 && n > 0)
 		set_text(used, code, text, n, true);
+}
+
+/* One that stands for the text, or a new one; 0 when there is no room. */
+static uint16_t second_code(struct used_glyphs *used, uint32_t glyph, const char *text, size_t n)
+{
+	for (guint i = 0; i < used->second->len; i++) {
+		uint16_t code = g_array_index(used->second, uint16_t, i);
+
+		if (g_array_index(used->glyph, uint16_t, code) == glyph && used_glyphs_map_text(used, code, text, n))
+			return code;
+	}
+	uint16_t code = (uint16_t)used->glyph->len;
+	if (!glyph || !n || used->second->len == MAX_SECOND || used->glyph->len > UINT16_MAX)
+		return 0;
+	add_code(used, glyph);
+	set_text(used, code, text, n, false);
+	g_array_append_val(used->second, code);
+	return code;
+}
+
+uint16_t used_glyphs_code_for(struct used_glyphs *used, uint32_t glyph, const char *text, size_t n, bool *mapped)
+{
+	uint16_t code = used_glyphs_code(used, glyph);
+
+	*mapped = used_glyphs_map_text(used, code, text, n);
+	if (*mapped)
+		return code;
+	uint16_t second = second_code(used, glyph, text, n);
+	*mapped = second;
+	return second ? second : code;
+}
+
+bool used_glyphs_has_second(const struct used_glyphs *used)
+{
+	return used->second->len;
 }
 
 bool used_glyphs_map_alone(struct used_glyphs *used, const struct glyphs *g, const struct glyph_part *part)

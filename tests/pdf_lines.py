@@ -53,10 +53,10 @@ def trace_glyphs(trace):
 
 
 def page_lines(number, trace):
-    """Glyphs to lines: a new one begins where the pen goes down or up by more than a third of an em, or back."""
+    """Glyphs to lines: a new one begins where the pen goes down or up by more than from a superscript to a subscript, or back."""
     lines, glyphs = [], []
     for glyph in trace_glyphs(trace):
-        if glyphs and (abs(glyph.y - glyphs[-1].y) > glyph.size / 3 or glyph.x < glyphs[-1].x - glyph.size):
+        if glyphs and (abs(glyph.y - glyphs[-1].y) > max(glyph.size, glyphs[-1].size) * 0.8 or glyph.x < glyphs[-1].x - glyph.size):
             lines.append(make_line(number, glyphs))
             glyphs = []
         glyphs.append(glyph)

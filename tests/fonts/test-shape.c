@@ -265,8 +265,8 @@ static void compare_ways(struct fixture *f, enum font_role role, uint32_t code_p
 	assert_int_equal(a.n_clusters, 1);
 	assert_int_equal(b.n_clusters, 1);
 	const struct glyph *x = a.glyph, *y = b.glyph;
-	if (a.run->face != b.run->face)
-		return; /* another face has the variation */
+	if (a.run->face != b.run->face || a.run->size != EM)
+		return; /* another face has the variation; it is made of another letter */
 	if (a.n_glyphs != 1 || b.n_glyphs != 1 || x->id != y->id || x->advance != y->advance || x->x != y->x ||
 		x->y != y->y)
 		fail_msg("role %d U+%04X: %u %d,%d against %u %d,%d", role, code_point, x->id, x->advance, x->y, y->id,
@@ -366,6 +366,47 @@ static void letters_alone_stay(void **state)
 		font_set_face_for(((struct fixture *)*state)->set, ROLE_FANG, 0x3b1, 0));
 	assert_ptr_equal(shaped.run[shaped.cluster[3].run].face,
 		font_set_face_for(((struct fixture *)*state)->set, ROLE_FANG, 'a', 0));
+}
+
+/* Faces made for GB 2312 have ¹ ² ³ ⁴ and no more: all are made of the face's own digits then, with signs and letters.
+ * Where a face has the ten, they are its own. */
+static void raised_digits_are_alike(void **state)
+{
+	static const struct {
+		const char *text, *base;
+		bool up;
+	} kinds[] = { { "⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", true }, { "₀₁₂₃₄₅₆₇₈₉", "0123456789", false },
+		{ "⁺⁼⁽⁾ⁿⁱ", "+=()ni", true }, { "₊₌₍₎ₐₙₓₘ", "+=()anxm", false } };
+	struct fixture *f = *state;
+
+	for (int role = 0; role < N_FONT_ROLES; role++)
+		for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
+			const struct face *digits = font_set_face_for(f->set, (enum font_role)role, '0', 0);
+			struct shaped shaped = shape(f, (enum font_role)role, kinds[i].text);
+			uint32_t at = 0, n_made = 0;
+
+			for (const char *p = kinds[i].text; *p; p = g_utf8_next_char(p), at++) {
+				const struct shaped_run *run = &shaped.run[shaped.cluster[at].run];
+				if (run->size == EM)
+					continue;
+				n_made++;
+				assert_ptr_equal(run->face, digits);
+				assert_int_equal(run->size, EM * 6 / 10);
+				assert_int_equal(
+					shaped.glyph[at].id, face_glyph(digits, (uint32_t)kinds[i].base[at], 0));
+				assert_int_equal(shaped.glyph[at].y, kinds[i].up ? -EM / 3 : EM / 7);
+				assert_int_equal(shaped.glyph[at].advance,
+					face_scale(digits, face_advance(digits, (uint32_t)kinds[i].base[at]),
+						EM * 6 / 10));
+			}
+			/* The ten stand together: all made, or all the face's. */
+			if (i < 2)
+				assert_true(n_made == 0 || n_made == 10);
+			if (i < 2 && !n_made)
+				for (uint32_t run = 0; run < shaped.n_runs; run++)
+					assert_ptr_equal(shaped.run[run].face, digits);
+		}
+	assert_true(font_set_covers(f->set, 0x2075, 0));
 }
 
 static void arabic_runs_right_to_left(void **state)
@@ -576,6 +617,7 @@ int main(void)
 		cmocka_unit_test(words_have_one_face),
 		cmocka_unit_test(sentences_keep_their_face),
 		cmocka_unit_test(letters_alone_stay),
+		cmocka_unit_test(raised_digits_are_alike),
 		cmocka_unit_test(arabic_runs_right_to_left),
 		cmocka_unit_test(full_width_glyphs_share_a_middle),
 		cmocka_unit_test(vertical_text),
