@@ -310,10 +310,25 @@ static void take_section(struct placer *placer, struct body_block *block)
 
 /* ---- blocks ---- */
 
-static void take_text(struct placer *placer, struct value *text)
+/* A text without its first bytes. */
+static struct value *behind(struct placer *placer, const struct value *text, uint32_t offset)
+{
+	const struct where where = value_where_at(placer->tree, text, offset, NULL, NULL);
+	struct value *rest = value_at(placer, VALUE_SCALAR, text);
+
+	rest->first = where.first;
+	rest->text = text->text + offset;
+	rest->n = text->n - offset;
+	return rest;
+}
+
+/* `marker`: the bytes of the dash or number of an item. In a list of names it is no part of them. */
+static void take_text(struct placer *placer, struct value *text, uint32_t marker)
 {
 	struct value_filling *to = innermost(placer);
 
+	if (marker && in_attachments(placer) && !placer->n_headings)
+		text = behind(placer, text, marker);
 	if (is_prose(placer)) {
 		value_filling_add(to, text);
 	} else if (placer->field->datatype.type == FIELD_TABLE || to->value->type != VALUE_NULL) {
@@ -416,7 +431,7 @@ static void take_block(struct placer *placer, struct body_block *block)
 	if (block->kind == BODY_HEADING)
 		take_section(placer, block);
 	else if (block->kind == BODY_TEXT)
-		take_text(placer, block->value);
+		take_text(placer, block->value, block->marker);
 	else if (block->kind == BODY_PICTURE)
 		take_picture(placer, block->value);
 	else if (block->kind == BODY_SETTINGS)

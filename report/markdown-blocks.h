@@ -16,7 +16,8 @@ struct source;
 /* Bytes of the source without the blanks around them. */
 struct markdown_line {
 	uint32_t first, end;
-	bool hard; /* it ends in two blanks or a backslash: what follows begins anew */
+	bool hard;  /* it ends in two blanks or a backslash: what follows begins anew */
+	bool names; /* of a roster, which goes on in the next line */
 };
 
 enum markdown_kind {

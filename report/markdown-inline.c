@@ -438,9 +438,9 @@ static void join_lines(struct inliner *in, const struct markdown_line *line, uin
 			const char *before = g_utf8_find_prev_char(text + line[i - 1].first, text + line[i - 1].end);
 			bool wide = before && g_unichar_iswide(g_utf8_get_char(before)) &&
 				    g_unichar_iswide(g_utf8_get_char(text + line[i].first));
-			if (line[i - 1].hard || !wide)
-				composed_text_make(
-					&in->raw, line[i - 1].hard ? "\n" : " ", line[i - 1].end, line[i].first);
+			const char *joint = line[i - 1].hard ? "\n" : line[i - 1].names ? "　　" : wide ? "" : " ";
+			if (*joint)
+				composed_text_make(&in->raw, joint, line[i - 1].end, line[i].first);
 		}
 		composed_text_copy(&in->raw, text + line[i].first, line[i].end - line[i].first, line[i].first);
 	}

@@ -9,6 +9,7 @@
 #include "report/diag.h"
 #include "report/markdown-blocks.h"
 #include "report/markdown-inline.h"
+#include "report/markdown-lines.h"
 #include "report/markdown-opening.h"
 #include "report/markdown-picture.h"
 #include "report/markdown-setting.h"
@@ -124,7 +125,7 @@ static struct markdown_line *line_of(const struct markdown_block *block, guint i
 	return &g_array_index(block->line, struct markdown_line, i);
 }
 
-static void add(struct assembly *a, enum body_kind kind, unsigned level, struct value *value)
+static struct body_block *add(struct assembly *a, enum body_kind kind, unsigned level, struct value *value)
 {
 	struct body_block *block = ARENA_NEW(a->tree->arena, struct body_block);
 
@@ -133,7 +134,7 @@ static void add(struct assembly *a, enum body_kind kind, unsigned level, struct 
 		a->last->next = block;
 	else
 		a->tree->body = block;
-	a->last = block;
+	return a->last = block;
 }
 
 /* "- " or "1." before the words of an item; nothing before others. */
@@ -189,10 +190,58 @@ static void check_item(struct assembly *a, const struct markdown_block *block)
 			refuse(a, DIAG_MD_IN_ITEM, line_of(block, i + 1), NULL);
 }
 
-static void add_text(struct assembly *a, struct markdown_block *block)
+/* The words of a block, or of some lines of it. */
+static void add_words(struct assembly *a, const struct markdown_block *block, guint first, guint n)
 {
 	bool heading = block->kind == MARKDOWN_HEADING;
 	struct composed_text text;
+
+	composed_text_init(&text);
+	put_marker(block, &text);
+	uint32_t marker = (uint32_t)text.text->len;
+	markdown_inline(&a->words, (const struct markdown_line *)block->line->data + first, n,
+		heading ? MARKDOWN_IN_HEADING : MARKDOWN_IN_PROSE, &text);
+	/* A line of comments alone is nothing. */
+	if (heading || blank_start(text.text->str, text.text->len) < text.text->len) {
+		/* An empty heading has the place of its marks. */
+		uint32_t at = block->line->len ? line_of(block, first)->first : block->marker.end;
+		add(a, heading ? BODY_HEADING : BODY_TEXT, block->level, composed_text_take(&text, a->tree, at))->marker =
+			marker;
+	}
+	composed_text_finish(&text);
+}
+
+/* Lines of posts go on below each other; each that has a word before a ： is one by itself. */
+static bool all_have_colons(const struct assembly *a, const struct markdown_block *block)
+{
+	for (guint i = 0; i < block->line->len; i++) {
+		const struct markdown_line *line = line_of(block, i);
+		if (!g_strstr_len(a->words.source->text + line->first, line->end - line->first, "："))
+			return false;
+	}
+	return true;
+}
+
+/* Lines that their writer gave a paragraph each, or names, by what is in them; those with marks of their own for it are
+ * as they say. */
+static bool is_listed(const struct assembly *a, struct markdown_block *block)
+{
+	enum markdown_lines are = block->line->len > 1 && (!block->posts || all_have_colons(a, block))
+					  ? markdown_lines_are(a->words.source->text,
+						    (const struct markdown_line *)block->line->data, block->line->len)
+					  : MARKDOWN_WRAPPED;
+
+	for (guint i = 0; i < block->line->len; i++)
+		if (line_of(block, i)->hard)
+			return false;
+	for (guint i = 0; are == MARKDOWN_NAMES && i + 1 < block->line->len; i++)
+		line_of(block, i)->names = true;
+	return are == MARKDOWN_LISTED;
+}
+
+static void add_text(struct assembly *a, struct markdown_block *block)
+{
+	bool heading = block->kind == MARKDOWN_HEADING, listed = false;
 
 	if (!block->line->len && !heading)
 		return;
@@ -204,19 +253,13 @@ static void add_text(struct assembly *a, struct markdown_block *block)
 		if (markdown_is_head(a->words.source->text + line_of(block, 0)->first,
 			    a->words.source->text + line_of(block, 0)->end))
 			strip_strong(a->words.source->text, block);
+		listed = is_listed(a, block);
 	} else if (block->kind == MARKDOWN_BULLET)
 		check_item(a, block);
-	composed_text_init(&text);
-	put_marker(block, &text);
-	markdown_inline(&a->words, (const struct markdown_line *)block->line->data, block->line->len,
-		heading ? MARKDOWN_IN_HEADING : MARKDOWN_IN_PROSE, &text);
-	/* A line of comments alone. */
-	if (heading || blank_start(text.text->str, text.text->len) < text.text->len)
-		add(a, heading ? BODY_HEADING : BODY_TEXT, block->level,
-			composed_text_take(
-				/* An empty heading has the place of its marks. */
-				&text, a->tree, block->line->len ? line_of(block, 0)->first : block->marker.end));
-	composed_text_finish(&text);
+	if (!listed)
+		add_words(a, block, 0, block->line->len);
+	for (guint i = 0; listed && i < block->line->len; i++)
+		add_words(a, block, i, 1);
 }
 
 /* Settings between fences, under the word that says what they are of. */
