@@ -2,6 +2,7 @@
  * looked up again when it is filled, as one text may be used with many reports. */
 #include "templates/placeholders.h"
 
+#include <glib.h>
 #include <string.h>
 
 #include "report/unknown-name.h"
@@ -119,6 +120,40 @@ bool placeholders_check_but(struct load *load, const struct value *text, const c
 	return ok;
 }
 
+/* Whether the bracket that a text begins with is closed by the one that it ends in. */
+static bool is_bracketed(const char *text, gunichar open, gunichar close)
+{
+	int depth = 0;
+
+	if (g_utf8_get_char(text) != open)
+		return false;
+	for (; *text; text = g_utf8_next_char(text)) {
+		gunichar c = g_utf8_get_char(text);
+
+		depth += (c == open) - (c == close);
+		if (!depth)
+			return !*g_utf8_next_char(text);
+	}
+	return false;
+}
+
+/* Appends what stands in a place. A mark that the form sets behind it (：, 。) or around it (（ ）) is not set twice when
+ * the writer has set it. */
+static void put_value(GString *out, const char *value, const char *rest)
+{
+	const char *last = g_utf8_find_prev_char(value, value + strlen(value));
+	gunichar close = last ? g_utf8_get_char(last) : 0;
+
+	if (!last || g_utf8_get_char(rest) != close || !g_utf8_strchr("：。）", -1, close))
+		g_string_append(out, value);
+	else if (close != 0xFF09 /* ） */)
+		g_string_append_len(out, value, last - value);
+	else if (g_str_has_suffix(out->str, "（") && is_bracketed(value, 0xFF08 /* （ */, close))
+		g_string_append_len(out, g_utf8_next_char(value), last - g_utf8_next_char(value));
+	else
+		g_string_append(out, value);
+}
+
 /* fill must return a text, if only "". */
 const char *placeholders_fill(const struct report_template *tpl, const char *text,
 	const char *(*fill)(const void *context, const struct value_path *place), const void *context,
@@ -133,7 +168,7 @@ const char *placeholders_fill(const struct report_template *tpl, const char *tex
 		g_assert(step.rest && "checked when the template was read");
 		g_string_append_len(out, step.plain, step.plain_end - step.plain);
 		if (step.name && value_path_find(tpl, step.name, (size_t)(step.name_end - step.name), &place, &fault))
-			g_string_append(out, fill(context, &place));
+			put_value(out, fill(context, &place), step.rest);
 		text = step.rest;
 	}
 	return arena_take_string(arena, out);
