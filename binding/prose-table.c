@@ -8,6 +8,7 @@
 #include "binding/fill-names.h"
 #include "binding/prose-cell.h"
 #include "binding/prose-column.h"
+#include "binding/prose-form.h"
 #include "binding/prose-head.h"
 #include "binding/prose-table-setting.h"
 #include "binding/row-file.h"
@@ -28,6 +29,7 @@ struct maker {
 	GArray *cell;                     /* owned; of struct cell, row by row, the head first */
 	struct cell_pictures pictures;    /* by the rows as they are in `cell` */
 	uint32_t n_cols, n_rows, n_heads; /* n_rows has those of the head in it */
+	bool form;                        /* to be filled in: it has no head */
 	bool ok;
 };
 
@@ -268,6 +270,26 @@ static struct cell *cell_at(const struct maker *maker, uint32_t row, uint32_t co
 	return &g_array_index(maker->cell, struct cell, (size_t)row * maker->n_cols + col);
 }
 
+static struct prose_form form_of(const struct maker *maker)
+{
+	return (struct prose_form){ cell_at(maker, 0, 0), maker->n_rows, maker->n_cols, NULL };
+}
+
+/* What is asked stands in the middle of its cell, answers at the left of theirs. */
+static void set_form(struct maker *maker)
+{
+	const struct prose_form form = form_of(maker);
+
+	for (uint32_t row = 0; row < maker->n_rows; row++)
+		for (uint32_t col = 0; col < maker->n_cols; col++) {
+			struct cell *cell = cell_at(maker, row, col);
+			cell->label = prose_form_is_label(&form, row, col);
+			cell->align = cell->label ? ALIGN_CENTER : ALIGN_LEFT;
+			if (cell->format != FORMAT_STRONG_WORDS)
+				cell->format = FORMAT_WORDS;
+		}
+}
+
 static void set_columns(struct maker *maker, struct leaf_kind *kind)
 {
 	static const char *const aligns[][2] = { { "left", "左" }, { "center", "中" }, { "right", "右" } };
@@ -360,13 +382,16 @@ static struct band *make_band(struct maker *maker)
 	for (uint32_t col = 0; col <= maker->n_cols; col++)
 		leaf[col] = col;
 	set_columns(maker, kind);
+	if (maker->form)
+		set_form(maker);
 	*band = (struct band){ .end_row = maker->n_rows - maker->n_heads,
 		.leaf = leaf,
 		.n_leaves = maker->n_cols,
 		.kind = kind,
 		.format = make_formats(maker),
 		.n_formats = N_FORMATS };
-	prose_head_make(&head, maker->arena, band);
+	if (maker->n_heads)
+		prose_head_make(&head, maker->arena, band);
 	return band;
 }
 
@@ -422,6 +447,7 @@ static const struct table *make_table(struct maker *maker)
 		.band = band,
 		.n_bands = 1,
 		.n_rows = maker->n_rows - maker->n_heads,
+		.to_fill = maker->form,
 		.fit = choose_fit(maker) };
 	add_lines(maker, table);
 	add_note(maker, table);
@@ -431,6 +457,10 @@ static const struct table *make_table(struct maker *maker)
 	band->cell = cells + (size_t)maker->n_heads * maker->n_cols;
 	prose_cells_merge(&maker->cells, band, (size_t)maker->n_heads * maker->n_cols);
 	put_pictures(maker, band);
+	if (maker->form) {
+		const struct prose_form form = { band->cell, maker->n_rows, maker->n_cols, band };
+		prose_form_merge(&form, band, maker->arena);
+	}
 	return table;
 }
 
@@ -453,6 +483,11 @@ void emit_prose_table(struct emitter *emitter, const struct datum *datum)
 	else if (!maker.set[PROSE_FILE] && maker.set[PROSE_ROWS])
 		read_rows(&maker, maker.set[PROSE_ROWS]);
 	maker.n_heads = read_heads(&maker);
+	const struct prose_form form = form_of(&maker);
+	/* A picture may be what a blank cell has. */
+	maker.form = maker.ok && !maker.set[PROSE_HEADS] && !maker.pictures.merge->len && prose_form_is(&form);
+	if (maker.form)
+		maker.n_heads = 0;
 	/* A head alone is no table. */
 	if (maker.ok && (maker.n_rows <= maker.n_heads || !maker.n_cols))
 		refuse(&maker, DIAG_PROSE_TABLE, datum->value->key, NULL, NULL);

@@ -293,6 +293,20 @@ static void demand_values(struct columns *c, uint32_t index)
 	}
 }
 
+/* A column of a form without any words is room to write in: in ems. */
+enum { ROOM_LEAST = 3, ROOM_WISHED = 8 };
+
+static void demand_room(struct columns *c)
+{
+	unit em = c->t->table->style->cell->size, pad = 2 * c->t->style.pad_x;
+
+	for (uint32_t i = 0; i < c->n; i++)
+		if (!c->fixed[i] && c->max[i] <= pad) {
+			c->min[i] = pad + ROOM_LEAST * em;
+			c->max[i] = pad + ROOM_WISHED * em;
+		}
+}
+
 void table_demand(struct columns *c)
 {
 	const struct table *table = c->t->table;
@@ -303,4 +317,6 @@ void table_demand(struct columns *c)
 		demand_merges(c, i);
 		demand_values(c, i);
 	}
+	if (table->to_fill)
+		demand_room(c);
 }

@@ -183,6 +183,41 @@ def check_heads(bench, rows, wanted):
     return problems
 
 
+# Forms, each with what goes over several columns, and tables that are none although cells of them are blank.
+FORMS = {
+    "two pairs, an answer over all": ([["企业名称", "", "代码", ""], ["地址", "", "电话", ""], ["简介", "", "", ""]], ["3,2 1x3 "]),
+    "an answer that is given": ([["姓名", "", "性别", ""], ["承诺", "本人承诺属实。", "", ""]], ["2,2 1x3 本人承诺属实。"]),
+    "boxes, a signature": ([["业主", "", "房号", ""], ["同意改造", "□是　□否", "同意出资", "□是　□否"], ["签名", "", "日期", "年　月　日"]], []),
+    "one pair": ([["单位名称", ""], ["地址", ""], ["负责人", ""]], []),
+    "a photo at the end": ([["姓名", "", "性别", "", "照片"], ["民族", "", "籍贯", "", ""], ["学历", "", "", "", ""]], ["2,4 1x2 ", "3,2 1x4 "]),
+    "with markup": ([["取水量（万m<sup>3</sup>）", "", "排水量（万m<sup>3</sup>）", ""], ["承诺", "取水不超过3万m<sup>3</sup>。", "", ""]], ["2,2 1x3 取水不超过3万m3。"]),
+    "a list to be filled in": ([["序号", "姓名", "单位"], ["1", "", ""], ["2", "", ""]], None),
+    "a head over two columns each": ([["水库", "", "堤防", ""], ["3", "120", "12", "35"], ["1", "40", "", "8"]], None),
+    "a blank corner": ([["", "2023年", "2024年"], ["产值", "3", "4"], ["增速", "", "5"]], None),
+    "a label over the last two": ([["项目", "金额", ""], ["甲", "1", "元"], ["乙", "", "元"]], None),
+    "a head alone over blank rows": ([["水库", "", "堤防", ""], ["", "", "", ""], ["", "", "", ""]], None),
+}
+
+
+def check_form(bench, rows, wanted):
+    """A form has no head, and these cells go over several columns; None: it is no form. Room to write in is 3 em wide at least."""
+    problems = []
+    texts = {"f.yaml": FIELDS + f"正文:\n  - 如下：\n  - 表格: {{ 行: {flow(rows)} }}\n", "f.md": f"---\n{FIELDS}---\n\n如下：\n\n{pipe(rows)}"}
+    if "<sup>" in texts["f.md"]:  # which cells of Markdown have not
+        del texts["f.md"]
+    for name, text in texts.items():
+        done = bench.run("dump", "-q", "--stage=document", bench.write(name, text))
+        heads = re.findall(r"^    \d+,\d+ rs\d+cs\d+ H ", done.stdout, re.MULTILINE)
+        found = [f"{at} 1x{over} {words}" for at, over, words in re.findall(r"^    (\d+,\d+) rs1cs([2-9]) M ?(.*)$", done.stdout, re.MULTILINE)]
+        if bool(heads) != (wanted is None) or found != (wanted or []):
+            problems.append(f"{name}: {len(heads)} heads, {found} not {wanted}\n{done.stderr}")
+        pages, _ = bench.pages(bench.folder / name)
+        edges = sorted({float(x) for page in pages for x, width in re.findall(r"^  rect  \S+  ([\d.]+),\S+  ([\d.]+) ×", "\n".join(page), re.MULTILINE)
+                        if float(width) < 2})
+        problems += [f"{name}: columns at {edges}" for a, b in zip(edges, edges[1:]) if wanted is not None and 1 < b - a < 30]
+    return problems
+
+
 def check_cells(bench):
     """** around a cell is 黑体, a number stays one; a line break in a cell is two lines."""
     text = f"---\n{FIELDS}---\n\n如下：\n\n| 项 | 数 |\n|---|---|\n| 甲<br>乙丙丁戊己 | 3 |\n| **合计** | **31** |\n"
@@ -245,6 +280,8 @@ def main(banshi):
         tap.case("a head and nothing below", check_said(bench, "{ 表头: 2, 行: [[甲, 乙], [1, 2]] }", "B0341"))
         for case, (rows, wanted) in HEADS.items():
             tap.case(f"heads: {case}", check_heads(bench, rows, wanted))
+        for case, (rows, wanted) in FORMS.items():
+            tap.case(f"forms: {case}", check_form(bench, rows, wanted))
         tap.case("strong cells and lines in cells", check_cells(bench))
         tap.case("numbers in groups are numbers", check_grouped(bench))
         tap.case("escaped stars in cells", check_stars(bench))
