@@ -125,11 +125,13 @@ const struct field *field_at(const struct field *root, const char *path, size_t 
 	const char *end = path + len;
 
 	while (root && path < end) {
-		const char *dot = memchr(path, '.', (size_t)(end - path));
-		g_autofree char *key = g_strndup(path, (size_t)((dot ? dot : end) - path));
+		size_t length = 0;
 
+		while (path + length < end && path[length] != '.' && path[length] != '/')
+			length++;
+		g_autofree char *key = g_strndup(path, length);
 		root = find_key(root, key);
-		path += strlen(key) + (dot ? 1 : 0);
+		path += length + (path + length < end);
 	}
 	return root;
 }

@@ -288,6 +288,18 @@ static void check_boxes(struct drawer *d, const struct form_cell *cell, const st
 		load_wrong(d->load, origin, d->path, DIAG_TEMPLATE_FORM_BOXES);
 }
 
+/* Names and numbers stand in the middle of their cell where nothing else is said; paragraphs do not. */
+static enum align align_of(
+	const struct form_cell *cell, const struct cell_format_settings *format, const struct style *usual)
+{
+	enum align align = cell_format_align(format, usual);
+	bool said = format->align >= 0 || format->style;
+
+	if (said || align != ALIGN_CENTER || !cell->field || cell->field->datatype.type != FIELD_PROSE)
+		return align;
+	return ALIGN_JUSTIFY;
+}
+
 /* What is said of labels, then of the cell, then what stands in it. */
 static void settle_cell(struct drawer *d, uint32_t i)
 {
@@ -317,7 +329,7 @@ static void settle_cell(struct drawer *d, uint32_t i)
 	/* A label is set as a stub and tagged as a heading, unless the template says heading: false. */
 	cell->label = !one_field && in.heading && text->n && !memchr(text->text, '{', text->n);
 	const struct style *usual = cell->label ? d->style->stub : d->style->cell;
-	cell->align = cell_format_align(&in.format, usual);
+	cell->align = align_of(cell, &in.format, usual);
 	cell->direction = in.format.direction;
 	cell->format = cell_format_add(d->load, &in.format, usual, d->format, origin, d->path);
 	if (in.format.foot)

@@ -141,9 +141,13 @@ bool length_parse_size(const char *text, unit *out)
 bool length_parse_paper(const char *text, unit *width, unit *height)
 {
 	for (size_t i = 0; i < sizeof(papers) / sizeof(*papers); i++) {
-		if (strcmp(text, papers[i].name) == 0) {
-			*width = UNIT_FROM_MM(papers[i].width);
-			*height = UNIT_FROM_MM(papers[i].height);
+		size_t length = strlen(papers[i].name);
+		bool named = strncmp(text, papers[i].name, length) == 0;
+		bool lies = named && (!strcmp(text + length, " landscape") || !strcmp(text + length, " 横向"));
+
+		if (named && (lies || !text[length])) {
+			*(lies ? height : width) = UNIT_FROM_MM(papers[i].width);
+			*(lies ? width : height) = UNIT_FROM_MM(papers[i].height);
 			return true;
 		}
 	}
@@ -152,7 +156,7 @@ bool length_parse_paper(const char *text, unit *width, unit *height)
 
 const char *length_papers(void)
 {
-	return "A3 A4 A5 B4 B5 16开";
+	return "A3 A4 A5 B4 B5 16开, A4 landscape";
 }
 
 /* #RRGGBB and nothing shorter. */

@@ -26,7 +26,7 @@ unit length_resolve(struct length length, unit zi, unit line);
 
 /* A type size: an absolute length, or a 字号 from 初号 to 八号 with the points office software gives it. */
 bool length_parse_size(const char *text, unit *out);
-/* A paper: A3, A4, A5, B4, B5 or 16开, upright. */
+/* A paper: A3, A4, A5, B4, B5 or 16开, upright; lying with " landscape" (CSS Paged Media) or " 横向" behind it. */
 bool length_parse_paper(const char *text, unit *width, unit *height);
 /* The names of the papers, for a hint. */
 const char *length_papers(void);

@@ -78,6 +78,28 @@ static bool absolute(struct load *load, const struct value *page, struct length 
 	return length.base == LENGTH_ABSOLUTE || load_wrong(load, page, "page", DIAG_TEMPLATE_PAGE_UNIT);
 }
 
+#define GRID_UNSAID UINT16_MAX
+
+static unit measure_of(const struct page_spec *spec)
+{
+	return spec->width - spec->inner - spec->outer;
+}
+
+static unit depth_of(const struct page_spec *spec)
+{
+	return spec->height - spec->top - spec->bottom;
+}
+
+/* How many cells a type area has that says nothing of them: as many as the one before it would have if it were so
+ * large, and no part of one. 28 in 156 mm are 48 across a sheet that lies, and 19 on A5: type is set neither apart nor
+ * over itself. */
+static uint16_t cells_of(uint16_t said, uint16_t was, unit room, unit was_room)
+{
+	if (said != GRID_UNSAID)
+		return said;
+	return was_room > 0 && room > 0 ? (uint16_t)CLAMP((int64_t)was * room / was_room, 1, GRID_UNSAID - 1) : was;
+}
+
 static void settle_page(struct load *load, const struct value *page, const struct page_settings *in)
 {
 	struct report_template *tpl = load->tpl;
@@ -94,12 +116,13 @@ static void settle_page(struct load *load, const struct value *page, const struc
 		{ in->margin.outer, &spec->outer },
 	};
 
+	const unit was_measure = measure_of(spec), was_depth = depth_of(spec);
 	for (size_t i = 0; i < G_N_ELEMENTS(lengths); i++)
 		absolute(load, page, lengths[i].from, lengths[i].to);
 	spec->mirror = in->spec.mirror;
-	spec->grid_columns = in->spec.grid_columns;
-	spec->grid_lines = in->spec.grid_lines;
-	unit measure = spec->width - spec->inner - spec->outer, depth = spec->height - spec->top - spec->bottom;
+	unit measure = measure_of(spec), depth = depth_of(spec);
+	spec->grid_columns = cells_of(in->spec.grid_columns, spec->grid_columns, measure, was_measure);
+	spec->grid_lines = cells_of(in->spec.grid_lines, spec->grid_lines, depth, was_depth);
 	/* A type area of less than a centimetre is a slip of the margins, and would make a 字 of nothing. zi and line
 	 * are rounded down, so that the grid never exceeds the type area. */
 	if (measure < UNIT_FROM_MM(10) || depth < UNIT_FROM_MM(10) || !spec->grid_columns || !spec->grid_lines) {
@@ -190,7 +213,7 @@ const struct value *load_page(struct load *load, const struct value *mapping)
 	/* Lengths that were settled before come back as absolute ones. */
 	const struct page_spec *was = &load->tpl->page;
 	struct page_settings in = {
-		.spec = { .mirror = was->mirror, .grid_columns = was->grid_columns, .grid_lines = was->grid_lines },
+		.spec = { .mirror = was->mirror, .grid_columns = GRID_UNSAID, .grid_lines = GRID_UNSAID },
 		.paper = { { was->width, LENGTH_ABSOLUTE }, { was->height, LENGTH_ABSOLUTE } },
 		.margin = { { was->top, LENGTH_ABSOLUTE }, { was->bottom, LENGTH_ABSOLUTE },
 			{ was->inner, LENGTH_ABSOLUTE }, { was->outer, LENGTH_ABSOLUTE } },

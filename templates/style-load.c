@@ -73,16 +73,26 @@ static bool is_set(const struct style_spec *spec, int row)
 	return spec->set >> row & 1;
 }
 
+/* 三号, 16 pt, is the size of the text (GB/T 9704—2012 5.2.2). */
+static unit size_of(const struct style_spec *spec)
+{
+	return is_set(spec, ROW_SIZE) ? spec->size : UNIT_FROM_PT(16);
+}
+
 /* What the style above says holds where this one is silent. Which of its settings a style has is a bit each, so that an
- * explicit 0 hides what stands above. */
+ * explicit 0 hides what stands above. The width of a character is not of type of another size: where a heading is
+ * larger than the text that it extends, the text's grid would set its characters over one another. */
 static void overlay(struct style_spec *spec, const struct style_spec *above)
 {
+	bool other_size = is_set(spec, ROW_SIZE) && spec->size != size_of(above);
+	uint32_t silent = UINT32_C(1) << ROW_EXTENDS | (other_size ? UINT32_C(1) << ROW_ADVANCE : 0);
+
 	for (size_t i = 0; i < G_N_ELEMENTS(style_rows); i++) {
 		size_t offset = style_rows[i].offset;
-		if (i != ROW_EXTENDS && !is_set(spec, (int)i) && is_set(above, (int)i))
+		if (!(silent >> i & 1) && !is_set(spec, (int)i) && is_set(above, (int)i))
 			memcpy((char *)spec + offset, (const char *)above + offset, style_rows[i].size);
 	}
-	spec->set |= above->set & ~(UINT32_C(1) << ROW_EXTENDS);
+	spec->set |= above->set & ~silent;
 }
 
 struct style_list {
@@ -136,10 +146,9 @@ void load_styles(struct load *load, const struct value *mapping, struct style_li
 /* A style that sets its own size stands off the grid unless it says otherwise; one that does not is body text. */
 static void settle_metrics(const struct report_template *tpl, struct style_spec *spec, struct style *style)
 {
-	/* 三号, 16 pt, is the size of the text (GB/T 9704—2012 5.2.2). */
 	bool own_size = is_set(spec, ROW_SIZE);
 
-	style->size = own_size ? spec->size : UNIT_FROM_PT(16);
+	style->size = size_of(spec);
 	style->advance = own_size ? style->size : tpl->zi;
 	if (is_set(spec, ROW_ADVANCE))
 		style->advance = length_resolve(spec->advance, tpl->zi, tpl->line);
@@ -189,8 +198,8 @@ static void settle_style(struct load *load, struct style_spec *spec)
 	style->strict = spec->strict;
 	style->greedy = spec->greedy;
 	style->language = spec->language ? spec->language : tpl->metadata.language;
-	/* Lines lower than their type would overlap. */
-	if (style->line < style->size || style->advance == 0)
+	/* Lines lower than their type would overlap, and so would characters, but for the blank around each. */
+	if (style->line < style->size || style->advance < style->size - style->size / 8)
 		load_wrong(load, spec->origin, spec->path, DIAG_TEMPLATE_LINE);
 	g_hash_table_replace(tpl->styles, (char *)style->name, style);
 }

@@ -71,7 +71,14 @@ static void reads_sizes_papers_colours(void **state)
 	assert_true(length_parse_paper("A4", &width, &height));
 	assert_int_equal(width, UNIT_FROM_MM(210));
 	assert_int_equal(height, UNIT_FROM_MM(297));
+	for (int i = 0; i < 2; i++) {
+		assert_true(length_parse_paper(i ? "A5 横向" : "A5 landscape", &width, &height));
+		assert_int_equal(width, UNIT_FROM_MM(210));
+		assert_int_equal(height, UNIT_FROM_MM(148));
+	}
 	assert_false(length_parse_paper("a4", &width, &height));
+	assert_false(length_parse_paper("A4landscape", &width, &height));
+	assert_false(length_parse_paper("A4 portraits", &width, &height));
 	assert_true(length_parse_color("#Ff0080", &color) && color == 0xff0080);
 	assert_false(length_parse_color("#ff008", &color));
 	assert_false(length_parse_color("#ff00g0", &color));

@@ -83,6 +83,8 @@ static const struct {
 	{ STYLE("extends: a"), "4:25 B0606 styles.a" },
 	{ STYLE("extends: b }, b: { extends: c }, c: { extends: a"), "4:63 B0606 styles.c" },
 	{ STYLE("size: 三号, line: 12pt"), "4:14 B0622 styles.a" },
+	{ STYLE("size: 三号, advance: 13pt"), "4:14 B0622 styles.a" },
+	{ STYLE("size: 三号, advance: 14pt"), "" },
 	{ STYLE("color: red, keep-next: 1"), "4:23 B0604 styles.a.color\n4:39 B0604 styles.a.keep-next" },
 	{ HEAD FIELDS BODY "headings: [ { number: \"一、\", style: 无 } ]\n",
 		"4:23 B0604 headings[0].number\n4:36 B0605 headings[0].style" },
@@ -265,6 +267,64 @@ static void styles_settle(void **state)
 	diags_free(diags);
 }
 
+/* A heading that extends the text has its own width and not the text's grid; one of the same size keeps to it. */
+static void larger_type_is_not_set_over_itself(void **state)
+{
+	(void)state;
+	static const char text[] = HEAD "fields: { t: {} }\n"
+					"styles:\n"
+					"  a: { extends: 正文, size: 二号 }\n"
+					"  b: { extends: a, font: 黑体 }\n"
+					"  c: { extends: 正文, size: 三号 }\n"
+					"  d: { extends: 正文, size: 小四, advance: 13pt }\n"
+					"  e: { extends: d, size: 五号 }\n"
+					"body: [ { text: a, style: a }, { text: b, style: b }, { text: c, style: c }, "
+					"{ text: d, style: d }, { text: e, style: e } ]\n";
+	struct diags *diags = diags_new(LANG_EN);
+	struct report_template *tpl = open_text(text, diags);
+	char *dump = bind_text(tpl, "{}\n", diags);
+
+	assert_said(diags, "");
+	assert_non_null(strstr(dump, "a: 仿宋 22.000pt, advance 22.000, line 28.990, indent 44.000"));
+	assert_non_null(strstr(dump, "b: 黑体 22.000pt, advance 22.000"));
+	assert_non_null(strstr(dump, "c: 仿宋 16.000pt, advance 15.793"));
+	assert_non_null(strstr(dump, "d: 仿宋 12.000pt, advance 13.000"));
+	assert_non_null(strstr(dump, "e: 仿宋 10.500pt, advance 10.500"));
+	free(dump);
+	template_free(tpl);
+	diags_free(diags);
+}
+
+/* A page that says its size and margins but no grid has as many cells as the house's page would have if it were so
+ * large; one that says it has that. */
+static void the_grid_goes_with_the_page(void **state)
+{
+	(void)state;
+	static const char *const pages[][2] = {
+		{ "size: A4 landscape", "grid 43 columns, 13 lines" },
+		{ "size: A5, margin: { top: 20mm, bottom: 18mm, inner: 18mm, outer: 16mm }",
+			"grid 20 columns, 16 lines" },
+		{ "margin: { inner: 28mm }", "grid 28 columns, 22 lines" },
+		{ "size: A5 横向, margin: { top: 20mm, bottom: 20mm }, grid: { columns: 25 }",
+			"grid 25 columns, 10 lines" },
+		{ "size: A3, grid: { columns: 28, lines: 22 }", "grid 28 columns, 22 lines" },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(pages); i++) {
+		g_autofree char *text = g_strdup_printf(HEAD FIELDS BODY "page: { %s }\n", pages[i][0]);
+		struct diags *diags = diags_new(LANG_EN);
+		struct report_template *tpl = open_text(text, diags);
+		char *dump = bind_text(tpl, "{}\n", diags);
+
+		assert_said(diags, "");
+		if (!strstr(dump, pages[i][1]))
+			fail_msg("%s: %.200s", pages[i][0], dump);
+		free(dump);
+		template_free(tpl);
+		diags_free(diags);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -272,6 +332,8 @@ int main(void)
 		cmocka_unit_test(damaged_files_are_refused_in_peace),
 		cmocka_unit_test(a_short_template_has_the_house_style),
 		cmocka_unit_test(styles_settle),
+		cmocka_unit_test(larger_type_is_not_set_over_itself),
+		cmocka_unit_test(the_grid_goes_with_the_page),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, close_fonts);

@@ -1,0 +1,55 @@
+#!/usr/bin/env python3
+"""usage: first-own.py BANSHI FOLDER
+
+Templates as an author writes them who has read docs/templates.md once: styles that extend the text in another size, sheets that lie or
+have other margins and say nothing of a grid, forms without a style. Nothing is told of them, no character stands upon another, no line of
+a few words is pulled apart, and paragraphs in a form begin at its left."""
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from pdf_lines import read_lines  # noqa: E402
+from tap import Tap  # noqa: E402
+
+# The text of a form's paragraph, and how far from the page's left edge it begins at most, in points.
+PARAGRAPHS = {"record": [("现场检查加油区", 215), ("1.卸油口未上锁", 215)]}
+
+
+def is_han(char):
+    return "\u4e00" <= char <= "\u9fff"
+
+
+def faults(lines):
+    for line in lines:
+        for a, b in zip(line.glyphs, line.glyphs[1:]):
+            step = (b.x - a.x) / a.size
+            if is_han(a.char) and is_han(b.char) and a.y == b.y and a.size == b.size and (step < 0.86 or 1.3 < step < 2.5):
+                yield f"{line.text}: {step:.2f} em from {a.char} to {b.char}"
+                break
+
+
+def main(banshi, folder):
+    tap = Tap()
+    with tempfile.TemporaryDirectory() as scratch:
+        for report in sorted(Path(folder).glob("*-report.yaml")):
+            name, pdf = report.name.removesuffix("-report.yaml"), Path(scratch, "x.pdf")
+            checked = subprocess.run([banshi, "check", report.with_name(f"{name}.yaml")], capture_output=True, text=True)
+            tap.case(f"{name}: the template is right", [checked.stderr] if checked.returncode or checked.stderr else [])
+            done = subprocess.run([banshi, "render", report, "-o", pdf], capture_output=True, text=True)
+            told = [line for line in done.stderr.splitlines() if "error" in line or "warning" in line]
+            tap.case(f"{name}: so is the report", told)
+            if done.returncode:
+                continue
+            lines = read_lines(pdf)
+            tap.case(f"{name}: no character stands upon another or far from it", list(faults(lines)))
+            for text, left in PARAGRAPHS.get(name, []):
+                at = [line.glyphs[0].x for line in lines if line.text.strip("　").startswith(text)]
+                tap.case(f"{name}: {text} begins at the left", [] if at and at[0] < left else [str(at)])
+    return tap.finish()
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:3]))
