@@ -13,6 +13,7 @@
 #include "fonts/face.h"
 #include "fonts/font-set.h"
 #include "fonts/letters.h"
+#include "fonts/raised.h"
 #include "layout/char-class.h"
 #include "layout/page.h"
 #include "report/arena.h"
@@ -58,15 +59,25 @@ static bool is_word(uint32_t c)
 	return c < 0x80 && g_ascii_isalnum((char)c);
 }
 
+static bool is_made(const struct plain *plain, uint32_t c)
+{
+	const struct face *digits = font_set_face_for(plain->fonts, plain->style->role, '0', 0);
+
+	return digits && raised_is_made(digits, c);
+}
+
 /* A character that no face has, or whose glyph the composer would move, is remembered too, as one that is not plain. */
 static void entry_find(struct plain *plain, uint32_t c, struct entry *entry)
 {
-	const struct face *face = font_set_face_for(plain->fonts, plain->style->role, c, 0);
 	unit size = plain->style->size;
 
 	*entry = (struct entry){
 		.code_point = c, .han = is_han(c), .number = char_is_of_number(c), .word = is_han(c) || is_word(c)
 	};
+	/* A superscript is made by who shapes; no face is asked for it, which would be told. */
+	if (!letter_is_common(c) && is_made(plain, c))
+		return;
+	const struct face *face = font_set_face_for(plain->fonts, plain->style->role, c, 0);
 	if (!face)
 		return;
 	entry->glyph = face_glyph(face, c, 0);
