@@ -177,6 +177,22 @@ static void compose_in_cell(struct paragraph *p, struct item *items, struct aren
 	}
 }
 
+/* The mark of a note, and what else is raised or lowered, begins no line. */
+static void keep_raised(const struct paragraph *p, const struct text *text, struct item *items)
+{
+	uint32_t at = 0;
+
+	for (uint32_t i = 0; i < text->n_spans; i++) {
+		const struct span *span = &text->span[i];
+
+		if (!span->note_number && !(span->kind & (SPAN_SUPER | SPAN_SUB)))
+			continue;
+		at = cluster_at(&p->shaped, at, span->first);
+		if (at > 0 && at < p->shaped.n_clusters && !items[at - 1].forced)
+			items[at - 1].penalty = PENALTY_NEVER;
+	}
+}
+
 struct paragraph *paragraph_new_text(
 	struct font_set *fonts, const struct style *style, const struct text *text, unit measure, struct arena *arena)
 {
@@ -192,6 +208,7 @@ struct paragraph *paragraph_new_text(
 	shape(fonts, p, text, arena);
 	struct item *items = compose_items(&p->shaped, style, arena);
 	p->item = items;
+	keep_raised(p, text, items);
 	/* A title that cannot be broken by its sense, as one in a very narrow column, is set like other text. */
 	if (style->title || style->words)
 		p->line = compose_title(p->text, &p->shaped, p->item, p->measure, style->advance, arena, &p->n_lines);

@@ -123,6 +123,19 @@ def case_footnote(tap, banshi):
     tap.case("footnotes stand above the imprint", problems or ([] if together > 5 else [f"{together} pages have both"]))
 
 
+def case_raised_at_end(tap, banshi):
+    """The mark of a footnote, and what is raised by markup, stands behind what it is of: it begins no line."""
+    text, after = "根据统一核算结果，全年全市地区生产总值", "2186.42亿元，按不变价格计算，比上年增长6.1%。其中，第一产业增加值268.37亿元，增长4.0%。"
+    report = {**NOTICE, "正文": [f"{text[-n % 9:9] * (n // 9)}{text}{mark}{after}" for n in range(45) for mark in ("^[初步数。]", "<sup>甲</sup>")]}
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "notice.json")
+        path.write_text(json.dumps(report, ensure_ascii=False), encoding="utf-8")
+        run = subprocess.run([banshi, "dump", "--stage=pages", path], capture_output=True, text=True, check=False)
+    raised = re.findall(r"(?m)^  text  \S+  ([\d.]+),[\d.]+ .*  ([①-⑳㉑-㊿]|\[?\d+\]?|甲)$", run.stdout)
+    problems = [f"{mark} at {x}" for x, mark in raised if not mark.isdigit() and 79 < float(x) < 80 + 2]
+    tap.case("no line begins with a mark", problems or ([] if len(raised) > 60 else [f"{len(raised)} marks\n{run.stderr}"]))
+
+
 def case_note(tap, banshi):
     problems = []
     for n in range(1, 30):
@@ -287,6 +300,7 @@ def main(banshi):
     case_imprint(tap, banshi)
     case_letter_imprint(tap, banshi)
     case_footnote(tap, banshi)
+    case_raised_at_end(tap, banshi)
     case_note(tap, banshi)
     case_list(tap, banshi)
     case_turn_over(tap, banshi)
