@@ -41,6 +41,24 @@ static bool is_heading(const struct block *block)
 	return block->kind == BLOCK_TEXT && block->tag >= TAG_H1 && block->tag <= TAG_H6;
 }
 
+/* Where there is no title the first level of headings is not one below it: levels are counted from the highest that
+ * there is. */
+static void find_highest(const struct emitter *emitter, struct contents_place *place)
+{
+	enum tag highest = TAG_H6;
+	guint i = place->at;
+
+	for (; i < emitter->blocks->len; i++) {
+		const struct block *block = block_at(emitter, i);
+
+		if (is_heading(block) && block->tag <= place->under)
+			break;
+		if (is_heading(block) && block->outline)
+			highest = MIN(highest, block->tag);
+	}
+	place->under = MAX(place->under, highest - 1);
+}
+
 /* What a list has: the numbers of blocks, of uint32_t. From the list on, up to a heading that is not below the same
  * one. */
 static GArray *find_lines(const struct emitter *emitter, const struct contents_place *place)
@@ -195,6 +213,8 @@ void emit_contents_lists(struct emitter *emitter)
 {
 	g_autoptr(GPtrArray) lists = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
 
+	for (guint i = 0; i < emitter->contents->len; i++)
+		find_highest(emitter, place_at(emitter, i));
 	for (guint i = 0; i < emitter->contents->len; i++)
 		g_ptr_array_add(lists, find_lines(emitter, place_at(emitter, i)));
 	if (lists->len)

@@ -69,6 +69,16 @@ static bool is_beside(const struct block *b)
 	return b->style->beside && b[-1].kind == BLOCK_TEXT && b[-1].style->align == ALIGN_RIGHT;
 }
 
+/* Space before a block is dropped where a page ends above it, not where one was meant to begin: the words of a cover
+ * keep it (CSS Fragmentation 5.2). A heading stands at the top of its page in either case, as chapters do that begin
+ * one. */
+static bool is_page_begun(const struct flow *flow, uint32_t block)
+{
+	const struct block *b = &flow->document->block[block];
+
+	return block == 0 || (b[-1].kind == BLOCK_PAGE_BREAK && b->tag == TAG_P);
+}
+
 unit flow_begin(const struct flow *flow, uint32_t block, uint32_t index, unit y, bool fresh)
 {
 	const struct block *b = &flow->document->block[block];
@@ -83,7 +93,8 @@ unit flow_begin(const struct flow *flow, uint32_t block, uint32_t index, unit y,
 		if (index == 0 && !fresh && is_beside(b))
 			y -= b[-1].style->line + b[-1].style->after;
 		if (index == 0)
-			y = MAX(fresh ? y : y + style->before, style->top - flow->block[block].ink_top);
+			y = MAX(fresh && !is_page_begun(flow, block) ? y : y + style->before,
+				style->top - flow->block[block].ink_top);
 		return flow_next_line(flow, style, y, 0);
 	case BLOCK_TABLE:
 		return index == 0 && !fresh ? y + b->table->style->before : y;

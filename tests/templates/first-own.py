@@ -3,7 +3,8 @@
 
 Templates as an author writes them who has read docs/templates.md once: styles that extend the text in another size, sheets that lie or
 have other margins and say nothing of a grid, forms without a style. Nothing is told of them, no character stands upon another, no line of
-a few words is pulled apart, and paragraphs in a form begin at its left."""
+a few words is pulled apart, paragraphs in a form begin at its left, the words of a cover keep the room above them, and a document without
+a title has its list of contents."""
 
 import subprocess
 import sys
@@ -16,6 +17,8 @@ from tap import Tap  # noqa: E402
 
 # The text of a form's paragraph, and how far from the page's left edge it begins at most, in points.
 PARAGRAPHS = {"record": [("现场检查加油区", 215), ("1.卸油口未上锁", 215)]}
+# What must be there, and how far from the page's upper edge at least.
+LINES = {"lab": [("检 测 报 告", 250)], "brief": [("目", 0), ("二、白沙镇开展春耕备耕……", 0)]}
 
 
 def is_han(char):
@@ -23,10 +26,14 @@ def is_han(char):
 
 
 def faults(lines):
+    """Cells of a row may be near one another: three characters in a row that are apart are no cells."""
     for line in lines:
+        apart = 0
         for a, b in zip(line.glyphs, line.glyphs[1:]):
             step = (b.x - a.x) / a.size
-            if is_han(a.char) and is_han(b.char) and a.y == b.y and a.size == b.size and (step < 0.86 or 1.3 < step < 2.5):
+            same = is_han(a.char) and is_han(b.char) and a.y == b.y and a.size == b.size
+            apart = apart + 1 if same and 1.3 < step < 2.5 else 0
+            if apart == 2 or (same and step < 0.86):
                 yield f"{line.text}: {step:.2f} em from {a.char} to {b.char}"
                 break
 
@@ -48,6 +55,9 @@ def main(banshi, folder):
             for text, left in PARAGRAPHS.get(name, []):
                 at = [line.glyphs[0].x for line in lines if line.text.strip("　").startswith(text)]
                 tap.case(f"{name}: {text} begins at the left", [] if at and at[0] < left else [str(at)])
+            for text, top in LINES.get(name, []):
+                at = [line.y for line in lines if line.text.startswith(text)]
+                tap.case(f"{name}: {text} is where it belongs", [] if at and at[0] > top else [str(at)] + [line.text for line in lines])
     return tap.finish()
 
 
