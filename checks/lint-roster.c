@@ -105,14 +105,18 @@ static bool is_alone(const GArray *lines, guint i, bool attachments, struct aren
 	       (i && is_verse(text, text_beside(lines, i, i - 1, arena)));
 }
 
-static void find_posts(const GArray *lines, enum lint_line *entry, struct arena *arena)
+/* `attachments`: there a line alone may be a person and the post: 周建平　县委副书记, below 组长. */
+static void find_posts(const GArray *lines, bool attachments, enum lint_line *entry, struct arena *arena)
 {
 	for (guint i = 0; i < lines->len; i++) {
 		const char *text = prose_line_text(arena, &g_array_index(lines, struct prose_line, i));
 		struct post_line posts;
 
+		bool below = (i && entry[i - 1] == LINT_POSTS) ||
+			     (attachments && strstr(text, "　") && is_entry(text));
+
 		if (text_begins_posts(text, strlen(text), &posts) ||
-			(i && entry[i - 1] == LINT_POSTS && text_continues_posts(text, strlen(text), &posts)))
+			(below && text_continues_posts(text, strlen(text), &posts)))
 			entry[i] = LINT_POSTS;
 	}
 }
@@ -140,7 +144,7 @@ const enum lint_line *lint_find_entries(const GArray *lines, bool attachments, s
 	for (guint i = 0; i < lines->len; i++)
 		if (!g_array_index(lines, struct prose_line, i).heading && !entry[i])
 			entry[i] = is_alone(lines, i, attachments, arena) ? LINT_ENTRY : LINT_SENTENCE;
-	find_posts(lines, entry, arena);
+	find_posts(lines, attachments, entry, arena);
 	return entry;
 }
 
