@@ -18,6 +18,7 @@
 #include "binding/prose-chart.h"
 #include "binding/prose-picture.h"
 #include "binding/repeat.h"
+#include "document/name-roster.h"
 
 /* `text` has the title's line breaks, `outline` the same words in one line, for bookmarks and lists. */
 static struct block *add_title(
@@ -102,6 +103,20 @@ static void set_values_face(struct emitter *emitter, const struct item *item, co
 	text->n_spans = 1;
 }
 
+/* 出席：王　芳　李　强　赵小明: no line ends inside a name, and none is widened. */
+static void keep_names(struct emitter *emitter, struct block *block)
+{
+	uint32_t first = block->text.n_spans ? block->text.span->first : 0;
+
+	if (!first || !text_is_roster(block->text.utf8 + first, block->text.len - first))
+		return;
+	struct style *style = ARENA_NEW(emitter->arena, struct style);
+	*style = *block->style;
+	style->parts = true;
+	style->align = style->align == ALIGN_JUSTIFY ? ALIGN_LEFT : style->align;
+	block->style = style;
+}
+
 /* Each line a paragraph; one whose places are all empty is left out. `tail` stands at the right end of the last line
  * only. */
 static void emit_text(struct emitter *emitter, const struct item *item)
@@ -128,6 +143,7 @@ static void emit_text(struct emitter *emitter, const struct item *item)
 			block->tail = tail;
 		} else {
 			set_values_face(emitter, item, item->line[i], &block->text);
+			keep_names(emitter, block);
 		}
 	}
 }
