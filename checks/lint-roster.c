@@ -112,8 +112,7 @@ static void find_posts(const GArray *lines, bool attachments, enum lint_line *en
 		const char *text = prose_line_text(arena, &g_array_index(lines, struct prose_line, i));
 		struct post_line posts;
 
-		bool below = (i && entry[i - 1] == LINT_POSTS) ||
-			     (attachments && strstr(text, "　") && is_entry(text));
+		bool below = (i && entry[i - 1] == LINT_POSTS) || (attachments && strstr(text, "　") && is_entry(text));
 
 		if (text_begins_posts(text, strlen(text), &posts) ||
 			(below && text_continues_posts(text, strlen(text), &posts)))

@@ -380,7 +380,7 @@ struct table {
 	const struct band *band;
 	uint32_t n_bands;
 	uint32_t n_rows; /* body rows of all bands */
-	bool to_fill; /* a form to be filled in: columns without words are room to write in */
+	bool to_fill;    /* a form to be filled in: columns without words are room to write in */
 	struct table_fit fit;
 	const struct table_line *above;
 	uint32_t n_above;

@@ -1,8 +1,8 @@
 /* What a document shows of a face: its glyphs in the order of first use, and the text that each stands for. A file that
  * embeds the face is cut to these; PDF and OFD number and map alike.
  *
- * A glyph's code is its number in that order, from 1; 0 is .notdef. A glyph that shows two texts, as a 2 that is set small
- * for ², may have a second code, which is a glyph of its own in the file. */
+ * A glyph's code is its number in that order, from 1; 0 is .notdef. A glyph that shows two texts, as a 2 that is set
+ * small for ², may have a second code, which is a glyph of its own in the file. */
 #ifndef BANSHI_USED_GLYPHS_H
 #define BANSHI_USED_GLYPHS_H
 
@@ -24,8 +24,8 @@ void used_glyphs_free(struct used_glyphs *used); /* accepts NULL */
 /* The code of a glyph, given on first use. */
 uint16_t used_glyphs_code(struct used_glyphs *used, uint32_t glyph);
 /* The code of a glyph that stands for this text, n bytes of UTF-8: another one than the first where that stands for
- * another text, but a font has no more than some dozens of these. *mapped: it stands for the text; else the text must be
- * written beside the glyph. */
+ * another text, but a font has no more than some dozens of these. *mapped: it stands for the text; else the text must
+ * be written beside the glyph. */
 uint16_t used_glyphs_code_for(struct used_glyphs *used, uint32_t glyph, const char *text, size_t n, bool *mapped);
 /* Whether any glyph has a second code. */
 bool used_glyphs_has_second(const struct used_glyphs *used);

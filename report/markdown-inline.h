@@ -28,8 +28,9 @@ struct markdown_words {
 enum markdown_place { MARKDOWN_IN_PROSE, MARKDOWN_IN_NOTE, MARKDOWN_IN_HEADING, MARKDOWN_IN_CELL };
 
 /* Appends the words of these lines to `out`. They are joined to one: with nothing between two wide characters, else a
- * blank; a line that ends hard stays one, and names of a roster have its gap between them. A mark of emphasis means what it does in document/markup.h, __ and _ mean the
- * same as ** and *, and a footnote is put where it is referred to. */
+ * blank; a line that ends hard stays one, and names of a roster have its gap between them. A mark of emphasis means
+ * what it does in document/markup.h, __ and _ mean the same as ** and *, and a footnote is put where it is referred to.
+ */
 void markdown_inline(const struct markdown_words *words, const struct markdown_line *line, uint32_t n,
 	enum markdown_place place, struct composed_text *out);
 

@@ -205,8 +205,8 @@ static void add_words(struct assembly *a, const struct markdown_block *block, gu
 	if (heading || blank_start(text.text->str, text.text->len) < text.text->len) {
 		/* An empty heading has the place of its marks. */
 		uint32_t at = block->line->len ? line_of(block, first)->first : block->marker.end;
-		add(a, heading ? BODY_HEADING : BODY_TEXT, block->level, composed_text_take(&text, a->tree, at))->marker =
-			marker;
+		add(a, heading ? BODY_HEADING : BODY_TEXT, block->level, composed_text_take(&text, a->tree, at))
+			->marker = marker;
 	}
 	composed_text_finish(&text);
 }

@@ -60,8 +60,8 @@ struct value_piece {
 enum body_kind { BODY_HEADING, BODY_TEXT, BODY_TABLE, BODY_PICTURE, BODY_SETTINGS };
 struct body_block {
 	enum body_kind kind;
-	unsigned level;       /* of a heading: 1 to 6 */
-	uint32_t marker;      /* of an item: the bytes of its dash or number, which begin its text; else 0 */
+	unsigned level;  /* of a heading: 1 to 6 */
+	uint32_t marker; /* of an item: the bytes of its dash or number, which begin its text; else 0 */
 	struct value
 		*value; /* a scalar; of a table, a picture and settings (which have a key) a mapping as prose has it
 			 */

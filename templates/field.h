@@ -116,7 +116,8 @@ const struct field *field_find(const struct field *group, const char *name);
 /* The field of that key or label in a group that was sorted, else the only one in the groups below it; NULL: there is
  * none, or more than one. */
 const struct field *field_find_below(const struct field *group, const char *name);
-/* The field at a path of keys, as signature.date or signature/date, of len bytes; the root itself when len is 0. NULL: there is none. */
+/* The field at a path of keys, as signature.date or signature/date, of len bytes; the root itself when len is 0. NULL:
+ * there is none. */
 const struct field *field_at(const struct field *root, const char *path, size_t len);
 
 #endif

@@ -137,8 +137,8 @@ static bool is_bracketed(const char *text, gunichar open, gunichar close)
 	return false;
 }
 
-/* Appends what stands in a place. A mark that the form sets behind it (：, 。) or around it (（ ）) is not set twice when
- * the writer has set it. */
+/* Appends what stands in a place. A mark that the form sets behind it (：, 。) or around it (（ ）) is not set twice
+ * when the writer has set it. */
 static void put_value(GString *out, const char *value, const char *rest)
 {
 	const char *last = g_utf8_find_prev_char(value, value + strlen(value));

@@ -23,8 +23,8 @@ bool placeholders_in_reach(struct load *load, const struct value *value, const c
 bool placeholders_unknown(struct load *load, const struct value *value, const char *path, const char *name);
 
 /* The text with its placeholders filled, in the arena; it was checked when the template was read. `fill` returns what
- * is printed for a field or a cell, borrowed for one call. A mark behind a place (： 。) or around it (（ ）) stands once
- * when what is printed there has it too. */
+ * is printed for a field or a cell, borrowed for one call. A mark behind a place (： 。) or around it (（ ）) stands
+ * once when what is printed there has it too. */
 const char *placeholders_fill(const struct report_template *tpl, const char *text,
 	const char *(*fill)(const void *context, const struct value_path *place), const void *context,
 	struct arena *arena);
