@@ -35,8 +35,10 @@ bool data_leaf_is_summed(const struct rule *rule, const struct bound *bound, uin
 	for (uint32_t i = 0; i < rule->n_only; i++)
 		if (column >= rule->only[i]->first && column < rule->only[i]->end)
 			return true;
-	/* Without `only`, every column that adds up. */
-	return rule->n_only == 0 && bound->table->band[0].kind[leaf].sum;
+	/* Without `only`, every column that adds up and is given: one that is worked out has the total's numbers too.
+	 */
+	return rule->n_only == 0 && bound->table->band[0].kind[leaf].sum &&
+	       !bound->field->table->band[0].leaf[column]->formula;
 }
 
 /* The text of a stub column in each row: a merged one that begins there, else "". */

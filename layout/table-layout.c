@@ -127,9 +127,19 @@ static void set_surroundings(struct table_layout *t, struct arena *arena)
 	f->total = MAX(t->style.row, t->line + 2 * t->style.pad_y);
 	for (uint32_t i = 0; i < table->n_totals; i++)
 		f->total = MAX(f->total, total_height(t, &table->total[i], arena));
+	/* The style is that of notes in a corner too, which stand in its middle; below a table notes begin at its left.
+	 */
+	const struct style *look = t->style.note;
+	if (look->align == ALIGN_CENTER) {
+		struct style *left = ARENA_NEW(arena, struct style);
+
+		*left = *look;
+		left->align = ALIGN_LEFT;
+		look = left;
+	}
 	f->note = ARENA_ARRAY(arena, struct paragraph *, table->n_notes);
 	for (uint32_t i = 0; i < table->n_notes; i++) {
-		f->note[i] = paragraph_new_text(t->fonts, t->style.note, &table->note[i], t->room.width, arena);
+		f->note[i] = paragraph_new_text(t->fonts, look, &table->note[i], t->room.width, arena);
 		f->notes += (unit)f->note[i]->n_lines * t->style.note->line;
 	}
 	/* Below the last row: a little room, then the notes. */

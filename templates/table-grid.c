@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "templates/formula.h"
 #include "templates/load.h"
 
 /* A grid this wide can be printed on no paper; it comes of bands whose numbers of columns have no common measure. */
@@ -335,7 +336,7 @@ static void load_stub_widths(
 	}
 }
 
-/* What page totals add up: the numbers. A column that is worked out by a formula is not: shares do not add up. */
+/* What page totals add up: the numbers, also those that are worked out, unless by a division: shares do not add up. */
 static void set_kinds(struct grid_maker *maker, uint32_t index, uint32_t n_leaves)
 {
 	struct band *out = (struct band *)&maker->table->table.band[index];
@@ -347,9 +348,10 @@ static void set_kinds(struct grid_maker *maker, uint32_t index, uint32_t n_leave
 		kind[i].label = true;
 	for (uint32_t i = 0; i < n_leaves; i++) {
 		const struct datatype *datatype = cell_datatype(band, NULL, band->leaf[i]);
+		const struct formula *formula = band->leaf[i]->formula;
 
-		kind[names + i].sum =
-			!band->leaf[i]->formula && (datatype->type == FIELD_INTEGER || datatype->type == FIELD_DECIMAL);
+		kind[names + i].sum = !(formula && formula->divides) &&
+				      (datatype->type == FIELD_INTEGER || datatype->type == FIELD_DECIMAL);
 		kind[names + i].thousands = datatype->thousands;
 	}
 	out->kind = kind;

@@ -29,6 +29,26 @@ static uint16_t read_parts(struct load *load, const struct value *value, const c
 	return otherwise;
 }
 
+/* One of them needs no list. Otherwise a list, or NULL after a diagnostic. */
+static const struct value *as_list(struct load *load, const struct value *value, enum value_type one, const char *path)
+{
+	if (!value || (value->type != one && !load_is_sequence(load, value, path)))
+		return NULL;
+	if (value->type != one)
+		return value;
+
+	struct value *list = ARENA_NEW(load->tpl->arena, struct value),
+		     *only = ARENA_NEW(load->tpl->arena, struct value);
+	*only = *value;
+	only->next = NULL;
+	only->filled = false; /* it is no longer the first member of what it was filled in */
+	*list = *value;
+	list->type = VALUE_SEQUENCE;
+	list->child = only;
+	list->n = 1;
+	return list;
+}
+
 static void load_above(struct load *load, const struct value *sequence, const char *path, struct table_template *table)
 {
 	static const struct setting rows[] = {
@@ -112,12 +132,18 @@ static void load_totals(struct load *load, const struct value *sequence, const c
 void load_table_lines(struct load *load, const struct value *above, const struct value *notes,
 	const struct value *totals, const char *path, struct table_template *table)
 {
-	if (above && load_is_sequence(load, above, load_path(load, path, "above")))
-		load_above(load, above, load_path(load, path, "above"), table);
-	if (notes && load_is_sequence(load, notes, load_path(load, path, "notes")))
-		load_notes(load, notes, load_path(load, path, "notes"), table);
-	if (totals && load_is_sequence(load, totals, load_path(load, path, "totals")))
-		load_totals(load, totals, load_path(load, path, "totals"), table);
+	const char *const at[] = { load_path(load, path, "above"), load_path(load, path, "notes"),
+		load_path(load, path, "totals") };
+
+	above = as_list(load, above, VALUE_MAPPING, at[0]);
+	notes = as_list(load, notes, VALUE_SCALAR, at[1]);
+	totals = as_list(load, totals, VALUE_MAPPING, at[2]);
+	if (above)
+		load_above(load, above, at[0], table);
+	if (notes)
+		load_notes(load, notes, at[1], table);
+	if (totals)
+		load_totals(load, totals, at[2], table);
 }
 
 /* Fields are read after tables, so places are looked at then. */

@@ -16,9 +16,10 @@ from pdf_lines import read_lines  # noqa: E402
 from tap import Tap  # noqa: E402
 
 # The text of a form's paragraph, and how far from the page's left edge it begins at most, in points.
-PARAGRAPHS = {"record": [("现场检查加油区", 215), ("1.卸油口未上锁", 215)]}
+PARAGRAPHS = {"record": [("现场检查加油区", 215), ("1.卸油口未上锁", 215)], "monthly": [("注：本表由各单位报送。", 40)]}
 # What must be there, and how far from the page's upper edge at least.
-LINES = {"lab": [("检 测 报 告", 250)], "brief": [("目", 0), ("二、白沙镇开展春耕备耕……", 0)]}
+LINES = {"lab": [("检 测 报 告", 250)], "brief": [("目", 0), ("二、白沙镇开展春耕备耕……", 0)],
+         "monthly": [("合计74,28864,40474,49567,05571,48672,17567,79980,71180,56873,01179,08975,607880,688", 0)]}
 
 
 def is_han(char):
@@ -41,9 +42,9 @@ def faults(lines):
 def main(banshi, folder):
     tap = Tap()
     with tempfile.TemporaryDirectory() as scratch:
-        for report in sorted(Path(folder).glob("*-report.yaml")):
-            name, pdf = report.name.removesuffix("-report.yaml"), Path(scratch, "x.pdf")
-            checked = subprocess.run([banshi, "check", report.with_name(f"{name}.yaml")], capture_output=True, text=True)
+        for report in sorted(Path(folder).glob("*-report.*")):
+            name, pdf = report.stem.removesuffix("-report"), Path(scratch, "x.pdf")
+            checked = subprocess.run([banshi, "check", report.with_name(f"{name}{report.suffix}")], capture_output=True, text=True)
             tap.case(f"{name}: the template is right", [checked.stderr] if checked.returncode or checked.stderr else [])
             done = subprocess.run([banshi, "render", report, "-o", pdf], capture_output=True, text=True)
             told = [line for line in done.stderr.splitlines() if "error" in line or "warning" in line]
