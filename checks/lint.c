@@ -170,6 +170,8 @@ static const struct slip slips[] = {
 		"(?!(?<=(?<![" HAN "])[" HAN "])\\x{3000}[" HAN "](?:[^" HAN "]|等|同志|$))"
 		"[ \\t\\x{3000}\\x{a0}]+(?=[\\p{Han}" MARK "（「『“‘〔【）”])",
 		NULL, true, " \t\u3000\u00a0" },
+	/* Behind the number of an item. */
+	{ DIAG_LINT_SPACE, "^[0-9]{1,2}\\.\\K[ \\t\\x{3000}\\x{a0}]+(?=[\\p{Han}《“])", NULL, true, "." },
 	/* Beside 《》 in a title, too: no names of organs are parted there. */
 	{ DIAG_LINT_SPACE,
 		"(?<!^[一二三四五六七八九十])(?<!^[一二三四五六七八九十]{2})"
@@ -401,9 +403,11 @@ static void find_half_bracket(
 
 /* ---- the end of a paragraph ---- */
 
-/* A word such as 无 is not a sentence, and a numbered line without any punctuation is a heading. */
+/* A word such as 无 is not a sentence, and a numbered line without any punctuation is a heading: one with 一、 or
+ * （一） is as long as any (binding/line-head.c), with 1. it may be an item. */
 #define WORD_MAX_CHARS    4
-#define HEADING_MAX_CHARS 30
+#define HEADING_MAX_CHARS 50
+#define ITEM_MAX_CHARS    30
 
 static bool is_sentence(const struct report_template *tpl, const char *text)
 {
@@ -412,9 +416,11 @@ static bool is_sentence(const struct report_template *tpl, const char *text)
 
 	bool numbered = heading_title(tpl, text) != text;
 	long n = g_utf8_strlen(text, -1);
+	bool digits = g_ascii_isdigit(text[0]) || g_str_has_prefix(text, "（1") || g_str_has_prefix(text, "（2");
+	long most = digits ? ITEM_MAX_CHARS : HEADING_MAX_CHARS;
 
-	return n > WORD_MAX_CHARS && !(numbered && n <= HEADING_MAX_CHARS && !strpbrk(text, ",;") &&
-					     !strstr(text, "，") && !strstr(text, "；") && !strstr(text, "。"));
+	return n > WORD_MAX_CHARS && !(numbered && n <= most && !strpbrk(text, ",;") && !strstr(text, "，") &&
+					     !strstr(text, "；") && !strstr(text, "。"));
 }
 
 static void find_full_stop(
