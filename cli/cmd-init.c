@@ -32,6 +32,7 @@ const struct command command_init = {
 	.name = "init",
 	.missing = "which template? `banshi templates` lists them",
 	.limits = { .seconds = 60, .megabytes = 1024 },
+	.is_of_template = true,
 	.run = init,
 	.help = "Usage: banshi init TEMPLATE [-o FILE]\n"
 		"\n"

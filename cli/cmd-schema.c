@@ -32,6 +32,7 @@ const struct command command_schema = {
 	.name = "schema",
 	.missing = "which template? `banshi templates` lists them",
 	.limits = { .seconds = 60, .megabytes = 1024 },
+	.is_of_template = true,
 	.run = schema,
 	.help = "Usage: banshi schema TEMPLATE > FILE\n"
 		"\n"

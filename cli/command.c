@@ -43,7 +43,9 @@ static bool take_words(const struct command *command, guint min_words, guint max
 {
 	out->n_words = out->words ? g_strv_length(out->words) : 0;
 	if (!out->words)
-		out->words = g_new0(char *, 1);
+		out->words = g_new0(char *, 2);
+	if (command->is_of_template && out->n_words == 0 && out->tpl)
+		out->words[out->n_words++] = g_strdup(out->tpl);
 	if (out->n_words < min_words)
 		return usage_error(command, "%s", command_words(command->missing));
 	return out->n_words <= max_words || usage_error(command, "%s is one word too many", out->words[max_words]);

@@ -27,6 +27,7 @@ struct command {
 	/* What is said when it has fewer words than it needs; NULL where it says that itself. */
 	const char *missing;
 	struct process_limits limits; /* when the command line gives none; */
+	bool is_of_template;          /* its one word is a template, which may be named by -t as elsewhere */
 	const char *help;             /* printed by `banshi NAME --help` */
 	int (*run)(const struct command *command, int argc, char **argv);
 };

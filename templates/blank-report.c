@@ -268,15 +268,23 @@ static void put_data_rows(
 	struct writer *writer, const struct table_template *table, const GPtrArray *rows, unsigned depth)
 {
 	const struct band_template *band = &table->band[0];
-	uint32_t n = band->columns.end - band->columns.first;
+	uint32_t n = band->columns.end - band->columns.first, n_given = 0;
 
 	indent(writer, depth);
 	g_string_append(writer->out, "# 一行一条，依次为：");
-	for (uint32_t i = 0; i < table->n_data_stubs; i++)
-		put_label(writer->out, table->data_stub[i].words, "、");
-	for (uint32_t i = 0; i < n; i++)
-		put_label(writer->out, node_words(band->leaf[i]), i + 1 < n ? "、" : "");
-	g_string_append(writer->out, "；也可改写为 csv: 文件名\n");
+	for (uint32_t i = 0; i < table->n_data_stubs; i++) {
+		g_string_append(writer->out, i ? "、" : "");
+		put_label(writer->out, table->data_stub[i].words, "");
+	}
+	/* What is worked out may be left out, and is in a row that is to be filled in; rows that are there have all. */
+	for (uint32_t i = 0; i < n; i++) {
+		if (!rows && band->leaf[i]->formula)
+			continue;
+		g_string_append(writer->out, table->n_data_stubs + n_given++ ? "、" : "");
+		put_label(writer->out, node_words(band->leaf[i]), "");
+	}
+	g_string_append(writer->out,
+		n_given < n ? "，其余各栏由程序计算；也可改写为 csv: 文件名\n" : "；也可改写为 csv: 文件名\n");
 	for (guint row = 0; rows && row < rows->len; row++) {
 		indent(writer, depth);
 		g_string_append(writer->out, "- ");
@@ -287,11 +295,11 @@ static void put_data_rows(
 		return;
 	indent(writer, depth);
 	g_string_append(writer->out, "- [");
-	for (uint32_t i = 0; i < table->n_data_stubs + n; i++)
+	for (uint32_t i = 0; i < table->n_data_stubs + n_given; i++)
 		g_string_append(writer->out, i ? ", " BLANK : BLANK);
 	g_string_append(writer->out, "]\n");
 	if (total_name(writer, table))
-		put_total_row(writer, table, n, depth);
+		put_total_row(writer, table, n_given, depth);
 }
 
 static void put_table(struct writer *writer, const struct field *field, unsigned depth)

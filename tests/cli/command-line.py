@@ -205,7 +205,8 @@ def values_in_gbk(tap, banshi, folder, root):
     for name in ("专用模板.yaml".encode("utf-8"), "县级模板.yaml".encode("gbk")):
         Path(os.fsdecode(os.path.join(os.fsencode(folder), name))).write_text(own, encoding="utf-8")
     for name, args in (("专用模板.yaml", ("check", example, "-t")), ("县级模板.yaml", ("check", example, "-t")),
-                       ("专用模板.yaml", ("schema",)), ("专用模板.yaml", ("init",))):
+                       ("专用模板.yaml", ("schema",)), ("专用模板.yaml", ("init",)),
+                       ("专用模板.yaml", ("schema", "-t")), ("县级模板.yaml", ("init", "-t"))):
         status, said = typed(*args, name.encode("gbk"))
         if status:
             problems.append(f"{args[0]} {name}: {status} {said}")

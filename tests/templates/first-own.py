@@ -59,6 +59,9 @@ def main(banshi, folder):
             for text, top in LINES.get(name, []):
                 at = [line.y for line in lines if line.text.startswith(text)]
                 tap.case(f"{name}: {text} is where it belongs", [] if at and at[0] > top else [str(at)] + [line.text for line in lines])
+        # What is worked out is not asked for.
+        blank = subprocess.run([banshi, "init", "-t", Path(folder, "contract.yaml")], capture_output=True, text=True).stdout
+        tap.case("contract: a blank report leaves out what is worked out", [] if "- [~, ~, ~, ~, ~, ~]" in blank and "小计" not in blank else [blank])
     return tap.finish()
 
 
