@@ -171,3 +171,38 @@ bool lint_parts_a_title(const char *text, size_t first, size_t end)
 	return han_to(text, text + first, -1, "“《〈") >= LEAST_OF_TITLE &&
 	       han_to(text, text + end, 1, "”》〉") >= LEAST_OF_TITLE;
 }
+
+/* What stands behind a name of two to four characters; NULL: none begins here. 室, 局 end an organ. */
+static const char *behind_name(const char *at)
+{
+	unsigned n = 0;
+	gunichar last = 0;
+
+	for (gunichar c; g_unichar_get_script(c = g_utf8_get_char(at)) == G_UNICODE_SCRIPT_HAN && n <= 4; n++) {
+		last = c;
+		at = g_utf8_next_char(at);
+	}
+	return n >= 2 && n <= 4 && !g_utf8_strchr("室科股处部局厅司所站队组心", -1, last) ? at : NULL;
+}
+
+/* Whether there is a number of a telephone, at once, in brackets or behind a comma and two characters. */
+static bool begins_telephone(const char *at)
+{
+	bool comma = g_str_has_prefix(at, "，");
+	size_t n = 0, n_before = 0;
+
+	if (!g_ascii_isdigit(*at) && *at != ' ' && !g_str_has_prefix(at, "（") && !comma)
+		return false;
+	for (; *at && n < 7 && !g_str_has_prefix(at, "）") && !g_str_has_prefix(at, "。"); at = g_utf8_next_char(at)) {
+		n = g_ascii_isdigit(*at) ? n + 1 : *at == '-' ? n : 0;
+		n_before += n == 0;
+	}
+	return n == 7 && (!comma || n_before <= 3);
+}
+
+bool lint_parts_a_contact(const char *text, size_t end)
+{
+	const char *behind = behind_name(text + end);
+
+	return behind && begins_telephone(behind);
+}

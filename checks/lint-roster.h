@@ -18,5 +18,8 @@ const enum lint_line *lint_find_entries(const GArray *lines, bool attachments, s
 
 /* The bytes [first, end), blanks, part a title or a slogan in 《》 or “”: “不忘初心　牢记使命”. */
 bool lint_parts_a_title(const char *text, size_t first, size_t end);
+/* Whether the blank that ends at the byte `end` parts an organ and the name of whom to call there: 市水利局 黄志明
+ * 0799-6213388, 院办公室 孙丽华（手机13900000000）. */
+bool lint_parts_a_contact(const char *text, size_t end);
 
 #endif

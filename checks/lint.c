@@ -285,7 +285,8 @@ static void find_slips(struct messages *messages, const struct prose_line *line,
 		g_autofree char *what = g_match_info_fetch(match, group);
 		g_autofree char *whole = g_match_info_fetch(match, 0);
 		if (slips[i].code == DIAG_LINT_SPACE && (entry == LINT_POSTS || (entry && is_ideographic(what)) ||
-								lint_parts_a_title(text, (size_t)first, (size_t)end)))
+								lint_parts_a_title(text, (size_t)first, (size_t)end) ||
+								lint_parts_a_contact(text, (size_t)end)))
 			continue;
 		struct where where = prose_line_where(messages->arena, line, (size_t)first, (size_t)end, NULL);
 		const char *better = slips[i].better ? slips[i].better(messages->arena, what) : "";

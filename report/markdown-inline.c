@@ -309,10 +309,14 @@ static bool try_note(struct inliner *in)
 	if (!stop || stop == in->at + 2)
 		return false;
 	size_t n = (size_t)(stop + 1 - in->at);
-	if (!holds_marks(in))
-		return refuse_mark(in, n);
 	g_autofree char *name = g_strndup(in->at + 2, n - 3);
 	struct markdown_note *note = g_hash_table_lookup(in->words->notes, name);
+	if (!holds_marks(in)) {
+		/* Not told again as one that nobody points at. */
+		if (note)
+			note->used = true;
+		return refuse_mark(in, n);
+	}
 	if (in->place == MARKDOWN_IN_NOTE)
 		refuse(in, DIAG_MD_NOTE_FORM, in->at, in->at + n, NULL);
 	else if (!note)
