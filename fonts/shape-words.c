@@ -128,30 +128,6 @@ static bool set_one_face(struct shaper *s, uint32_t first, uint32_t end)
 	return face != NULL;
 }
 
-enum { MU = 0x3bc, MICRO = 0xb5 };
-
-/* Whether the word is μ and Latin letters: a unit. */
-static bool is_micro(const struct shaper *s, uint32_t first, uint32_t end)
-{
-	for (uint32_t i = first + 1; i < end; i++)
-		if (s->letter[i].code_point >= 0x80)
-			return false;
-	return end - first > 1 && s->letter[first].code_point == MU;
-}
-
-/* Faces that have the Greek letter as wide as Han have the sign µ narrow, and both look alike: then the unit need not
- * go to a face of another kind. Its bytes stay what they are. */
-static bool set_micro(struct shaper *s, uint32_t first, uint32_t end)
-{
-	if (!is_micro(s, first, end))
-		return false;
-	s->letter[first].code_point = MICRO;
-	if (set_one_face(s, first, end))
-		return true;
-	s->letter[first].code_point = MU;
-	return false;
-}
-
 void shape_words(struct shaper *s)
 {
 	bool asks, any;
@@ -162,7 +138,7 @@ void shape_words(struct shaper *s)
 		uint32_t all = end > first ? name_end(s, first, end, &any) : end;
 		if (all > end && any && !is_whole(s, first, all) && set_one_face(s, first, all))
 			end = all;
-		else if (asks && !is_whole(s, first, end) && !set_micro(s, first, end))
+		else if (asks && !is_whole(s, first, end))
 			set_one_face(s, first, end);
 	}
 }

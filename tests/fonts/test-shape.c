@@ -341,24 +341,6 @@ static void words_have_one_face(void **state)
 		}
 }
 
-/* μ of units may be the Greek letter or the sign micro: the face is that of the sign, which serif faces have. */
-static void micro_has_the_face_of_its_sign(void **state)
-{
-	static const char *const units[][2] = { { "48μg", "48µg" }, { "5μm", "5µm" }, { "3μSv", "3µSv" },
-		{ "0.5μmol", "0.5µmol" } };
-
-	for (int role = 0; role < N_FONT_ROLES; role++)
-		for (size_t i = 0; i < G_N_ELEMENTS(units); i++) {
-			struct shaped greek = shape(*state, (enum font_role)role, units[i][0]);
-			struct shaped sign = shape(*state, (enum font_role)role, units[i][1]);
-
-			assert_int_equal(greek.n_clusters, sign.n_clusters);
-			for (uint32_t c = 0; c < greek.n_clusters; c++)
-				assert_ptr_equal(
-					greek.run[greek.cluster[c].run].face, sign.run[sign.cluster[c].run].face);
-		}
-}
-
 /* A sentence of another language is no name: its words in small letters keep the role's face. */
 static void sentences_keep_their_face(void **state)
 {
@@ -633,7 +615,6 @@ int main(void)
 		cmocka_unit_test(variations_stay_with_their_base),
 		cmocka_unit_test(fi_stays_apart),
 		cmocka_unit_test(words_have_one_face),
-		cmocka_unit_test(micro_has_the_face_of_its_sign),
 		cmocka_unit_test(sentences_keep_their_face),
 		cmocka_unit_test(letters_alone_stay),
 		cmocka_unit_test(raised_digits_are_alike),
