@@ -157,7 +157,8 @@ static const char *text_of(const struct filler *filler, const char *path, size_t
 		diag(filler->checker->diags, DIAG_VALUE_OF_TEXT, named.where, named.path);
 		return NULL;
 	}
-	return value_text(filler->checker, filler->report, &named);
+	const char *printed = value_text(filler->checker, filler->report, &named);
+	return printed ? value_path_form(&place, printed, filler->checker->arena) : NULL;
 }
 
 /* At a { that is no {{. The end of what was read. */

@@ -12,6 +12,7 @@
 #include "templates/placeholders.h"
 #include "templates/table-lines-load.h"
 #include "templates/table-style-load.h"
+#include "templates/value-path.h"
 
 #define FORM_COLUMNS_MAX 64
 #define FORM_ROWS_MAX    1000
@@ -240,9 +241,14 @@ static bool make_cells(struct drawer *d)
 
 /* ---- what stands in a cell ---- */
 
-/* {key} and nothing else: the cell is that field, with its place in the report. */
-static bool is_one_field(const struct value *text)
+/* {key} and nothing else: the cell is that field, with its place in the report. {total/金额大写} is words. */
+static bool is_one_field(const struct load *load, const struct value *text)
 {
+	struct value_path_fault fault;
+	struct value_path path;
+
+	if (text->n > 2 && value_path_find(load->tpl, text->text + 1, text->n - 2, &path, &fault) && path.form)
+		return false;
 	return text->n > 2 && text->text[0] == '{' && text->text[1] != '{' &&
 	       strcspn(text->text + 1, "{}") == text->n - 2 && text->text[text->n - 1] == '}';
 }
@@ -306,7 +312,7 @@ static void settle_cell(struct drawer *d, uint32_t i)
 	struct form_cell *cell = cell_at(d, i);
 	const struct value *origin = g_array_index(d->origin, const struct value *, i), *text = origin;
 	struct cell_settings in = { .format = CELL_FORMAT_SETTINGS_NONE, .heading = true };
-	bool one_field = is_one_field(origin), places = memchr(origin->text, '{', origin->n) != NULL;
+	bool one_field = is_one_field(d->load, origin), places = memchr(origin->text, '{', origin->n) != NULL;
 
 	if (one_field)
 		settle_field(d, origin, cell);

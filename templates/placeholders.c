@@ -75,6 +75,8 @@ static bool check_placeholder(struct load *load, const struct value *text, const
 
 	if (value_path_find(load->tpl, step->name, len, &place, &fault))
 		return placeholders_in_reach(load, text, path, place.field);
+	if (fault.has_no_form)
+		return load_bad(load, text, path, WORD_CAPITAL, "type: integer, type: decimal, decimals: 2");
 	const char *name = arena_strndup(load->tpl->arena, step->name, len);
 	if (is_in_no_line(&fault))
 		return load_wrong(load, text, path, DIAG_TEMPLATE_PLACEHOLDER_TYPE, name);
@@ -168,7 +170,7 @@ const char *placeholders_fill(const struct report_template *tpl, const char *tex
 		g_assert(step.rest && "checked when the template was read");
 		g_string_append_len(out, step.plain, step.plain_end - step.plain);
 		if (step.name && value_path_find(tpl, step.name, (size_t)(step.name_end - step.name), &place, &fault))
-			put_value(out, fill(context, &place), step.rest);
+			put_value(out, value_path_form(&place, fill(context, &place), arena), step.rest);
 		text = step.rest;
 	}
 	return arena_take_string(arena, out);

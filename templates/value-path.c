@@ -2,9 +2,12 @@
  * told by the part it fails at, with the names that are possible there. */
 #include "templates/value-path.h"
 
+#include <glib.h>
 #include <string.h>
 
+#include "report/arena.h"
 #include "report/blank.h"
+#include "report/capital.h"
 #include "report/unknown-name.h"
 #include "templates/schema.h"
 #include "templates/table-name.h"
@@ -187,12 +190,78 @@ static bool find_dotted(const struct report_template *tpl, const char *text, siz
 	return true;
 }
 
-bool value_path_find(const struct report_template *tpl, const char *text, size_t len, struct value_path *out,
+static bool find_value(const struct report_template *tpl, const char *text, size_t len, struct value_path *out,
 	struct value_path_fault *fault)
 {
 	if (find_parts(tpl, text, len, out, fault))
 		return true;
 	return memchr(text, '.', len) && !memchr(text, '/', len) && find_dotted(tpl, text, len, out);
+}
+
+/* ---- forms ---- */
+
+/* Whether a value may be asked for in a form: money has two decimals at most, so that its 分 are whole, and capital is
+ * a whole number. */
+static bool has_form(const struct value_path *path, enum value_form form)
+{
+	const struct datatype *type = &path->field->datatype;
+
+	if (path->column)
+		type = cell_datatype(&path->field->table->band[path->band], path->row, path->column);
+	return type->type == FIELD_INTEGER ||
+	       (type->type == FIELD_DECIMAL && form == FORM_MONEY && type->decimals <= 2);
+}
+
+/* The form that a path ends in, *rest being the bytes before its slash; FORM_AS_PRINTED when it ends in none. */
+static enum value_form form_at_end(const char *text, size_t len, size_t *rest)
+{
+	static const struct {
+		const char *word;
+		enum value_form form;
+	} forms[] = { { "金额大写", FORM_MONEY }, { "money", FORM_MONEY }, { "大写", FORM_CAPITAL },
+		{ "capital", FORM_CAPITAL } };
+	static const char *const slashes[] = { "/", WIDE_SLASH, "." };
+
+	len = blank_trimmed(text, len);
+	for (size_t i = 0; i < G_N_ELEMENTS(forms); i++) {
+		size_t n = strlen(forms[i].word);
+
+		if (len <= n || memcmp(text + len - n, forms[i].word, n) != 0)
+			continue;
+		size_t end = blank_trimmed(text, len - n);
+		for (size_t k = 0; k < G_N_ELEMENTS(slashes); k++)
+			if (end > strlen(slashes[k]) && g_str_has_prefix(text + end - strlen(slashes[k]), slashes[k])) {
+				*rest = end - strlen(slashes[k]);
+				return forms[i].form;
+			}
+	}
+	return FORM_AS_PRINTED;
+}
+
+const char *value_path_form(const struct value_path *path, const char *printed, struct arena *arena)
+{
+	g_autofree char *written = path->form ? capital_print(printed, path->form == FORM_MONEY) : NULL;
+
+	return written ? arena_strndup(arena, written, strlen(written)) : printed;
+}
+
+/* A field or a column of that name comes before a form. */
+bool value_path_find(const struct report_template *tpl, const char *text, size_t len, struct value_path *out,
+	struct value_path_fault *fault)
+{
+	struct value_path_fault no_fault;
+	size_t rest;
+
+	if (find_value(tpl, text, len, out, fault))
+		return true;
+	enum value_form form = form_at_end(text, len, &rest);
+	if (!form || !find_value(tpl, text, rest, out, &no_fault))
+		return false;
+	fault->has_no_form = !has_form(out, form);
+	if (fault->has_no_form)
+		return false;
+	out->form = form;
+	return true;
 }
 
 /* As many leaves are listed themselves; of more the groups they are in. Twelve are read at a glance. */

@@ -100,6 +100,46 @@ static char *resolve(const struct report_template *tpl, struct arena *arena, con
 		fault.several ? "" : meant);
 }
 
+/* A number in capital characters; a row of the data that is called so comes first. */
+static void forms_are_read(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *form, *text;
+		int means; /* enum value_form; -1: nothing, -2: no number that has the form */
+	} cases[] = {
+		{ "final-accounts", "outlay/合计/basic/金额大写", FORM_MONEY },
+		{ "final-accounts", "outlay/合计/basic ／ money ", FORM_MONEY },
+		{ "final-accounts", "outlay.合计.basic.money", FORM_MONEY },
+		{ "final-accounts", "outlay/合计/basic", FORM_AS_PRINTED },
+		{ "final-accounts", "outlay/大写/basic", FORM_AS_PRINTED },
+		{ "final-accounts", "outlay/合计/basic/大写", -2 },
+		{ "gov-disclosure-2021", "requests/new/tot/大写", FORM_CAPITAL },
+		{ "gov-disclosure-2021", "requests/new/tot/capital", FORM_CAPITAL },
+		{ "gov-disclosure-2021", "year/金额大写", FORM_MONEY },
+		{ "gov-disclosure-2021", "organ/大写", -2 },
+		{ "gov-disclosure-2021", "requests/new/大写", -1 },
+		{ "gov-disclosure-2021", "year/小写", -1 },
+		{ "gov-disclosure-2021", "大写", -1 },
+		{ "gov-disclosure-2021", "/大写", -1 },
+		{ "gov-disclosure-2021", "year/大写/大写", -1 },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		struct diags *diags = diags_new(LANG_EN);
+		struct report_template *tpl = template_open(cases[i].form, diags);
+		struct value_path_fault fault;
+		struct value_path found;
+		bool is_path = value_path_find(tpl, cases[i].text, strlen(cases[i].text), &found, &fault);
+		int means = is_path ? (int)found.form : fault.has_no_form ? -2 : -1;
+
+		if (means != cases[i].means)
+			fail_msg("%s: %d, not %d", cases[i].text, means, cases[i].means);
+		template_free(tpl);
+		diags_free(diags);
+	}
+}
+
 static void paths_are_read(void **state)
 {
 	(void)state;
@@ -158,6 +198,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_value_has_a_path),
+		cmocka_unit_test(forms_are_read),
 		cmocka_unit_test(paths_are_read),
 	};
 

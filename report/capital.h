@@ -1,0 +1,12 @@
+/* Numbers in the characters of cheques and contracts, which cannot be altered: 壹仟贰佰元整. By 支付结算办法
+ * (银发〔1997〕393号), annex 1. */
+#ifndef BANSHI_CAPITAL_H
+#define BANSHI_CAPITAL_H
+
+#include <stdbool.h>
+
+/* A printed number (1,200.50, −3) as money, with 元, 角 and 分 and 整 behind whole 元, or as a whole number alone.
+ * g_free. NULL: it is no number, not one in whole 分, or not a whole one. */
+char *capital_print(const char *printed, bool money);
+
+#endif
