@@ -33,11 +33,14 @@ static size_t size_wanted(const char *message)
 bool out_of_memory_by_limit(const char *message)
 {
 	size_t size = size_wanted(message);
-	struct rlimit limit;
+	struct rlimit limit, space;
 	void *some;
 
 	/* Without a limit it was the system. */
 	if (getrlimit(RLIMIT_DATA, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY)
+		return false;
+	/* One from outside that is narrower (ulimit -v) is not ours to name. */
+	if (getrlimit(RLIMIT_AS, &space) == 0 && space.rlim_cur < limit.rlim_cur)
 		return false;
 	/* Asked for once more: if the limit refuses it now, it has refused it before. */
 	some = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);

@@ -1,16 +1,22 @@
-/* Only of ordinary files: whoever writes to standard output has it before him. */
+/* Only of ordinary files: whoever writes to standard output has it before him. Where that is the file itself, by
+ * another name as /dev/stdout, the words would stand in it. */
 #include "cli/say-written.h"
 
 #include <glib.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "cli/command.h"
 #include "report/printable.h"
 
 static bool is_said(const struct arguments *arguments, const char *path)
 {
-	return !arguments->quiet && strcmp(path, "-") != 0 && g_file_test(path, G_FILE_TEST_IS_REGULAR);
+	struct stat file, out;
+
+	return !arguments->quiet && strcmp(path, "-") != 0 && stat(path, &file) == 0 && S_ISREG(file.st_mode) &&
+	       (fstat(STDOUT_FILENO, &out) != 0 || out.st_dev != file.st_dev || out.st_ino != file.st_ino);
 }
 
 void say_written_pdf(const struct arguments *arguments, const char *path, uint32_t n_pages, bool with_manifest)

@@ -3,6 +3,7 @@
  * things wrongly or not at all, so they are looked at: what is drawn is what counts. */
 #include "fonts/face.h"
 
+#include <errno.h>
 #include <glib.h>
 #include <hb-ot.h>
 #include <string.h>
@@ -377,7 +378,12 @@ static bool is_font(hb_face_t *face)
 /* NULL with the fault; its table is NULL when the file is no font at all. */
 static hb_face_t *read_face(const char *file, unsigned index, struct face_fault *fault)
 {
+	errno = 0;
 	hb_blob_t *blob = hb_blob_create_from_file_or_fail(file);
+	/* The pages would be set in other fonts, as if this one were damaged: such want ends the program as every other
+	 * does, by these words of GLib. */
+	if (!blob && errno == ENOMEM)
+		g_error("failed to allocate the bytes of a font file");
 	if (!blob) {
 		*fault = (struct face_fault){ .kind = FACE_UNREADABLE };
 		return NULL;

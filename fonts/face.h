@@ -38,7 +38,7 @@ struct face_fault {
 
 /* Opens face `index` of a font file. The strings are borrowed. NULL with the reason in *fault: it is no font file or a
  * damaged one (tables.h), or its licence (fsType of OS/2) lets no subset of its outlines be embedded. Faces are
- * compared by pointer. */
+ * compared by pointer. Want of memory ends the process. */
 struct face *face_open(
 	const char *file, unsigned index, const char *family, const char *style, struct face_fault *fault);
 void face_free(struct face *face); /* accepts NULL */

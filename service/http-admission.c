@@ -15,7 +15,20 @@ static unsigned look_at_body(
 	struct http_request *request, SoupMessageHeaders *headers, const char **word, const char **why)
 {
 	struct http_shared *shared = request->of;
+	const char *length = soup_message_headers_get_list(headers, "Content-Length"),
+		   *coding = soup_message_headers_get_list(headers, "Content-Encoding");
 
+	/* Of two lengths a proxy may have taken the other one. */
+	if (length && (!*length || length[strspn(length, "0123456789")])) {
+		*word = "length";
+		*why = "Content-Length is one number";
+		return SOUP_STATUS_BAD_REQUEST;
+	}
+	if (coding && g_ascii_strcasecmp(coding, "identity") != 0) {
+		*word = "encoding";
+		*why = "send the body as it is, without Content-Encoding";
+		return SOUP_STATUS_UNSUPPORTED_MEDIA_TYPE;
+	}
 	/* How long it will be is known before it is read, or memory could not be promised to suffice. */
 	if (soup_message_headers_get_encoding(headers) != SOUP_ENCODING_CONTENT_LENGTH) {
 		*word = "no-length";

@@ -12,8 +12,11 @@ static void over(SoupServerMessage *message, struct http_request *request)
 		return;
 	request->over = true;
 	request->of->held -= request->held;
-	/* The library calls a connection that broke an error of ours. */
-	request->line.status = request->answered && !request->left ? soup_server_message_get_status(message) : 0;
+	/* The library calls a connection that broke an error of ours, and so that of a request refused by its head,
+	 * whose body it would still read. */
+	request->line.status = !request->answered || request->left ? 0
+			       : request->refused                  ? request->refused
+								   : soup_server_message_get_status(message);
 	request->line.taken = g_get_monotonic_time() - request->since;
 	if (request->line.status)
 		request->line.out = (guint64)soup_server_message_get_response_body(message)->length;
@@ -44,10 +47,17 @@ struct http_request *http_request_begin(
 	g_signal_connect(message, "wrote-body", G_CALLBACK(wrote_body), request);
 	g_signal_connect(message, "finished", G_CALLBACK(over), request);
 	g_signal_connect(message, "disconnected", G_CALLBACK(over), request);
+	return request;
+}
+
+void http_request_head(const struct http_request *request, SoupServerMessage *message)
+{
 	answer_header(message, "Banshi-Request", request->id);
 	answer_header(message, "X-Content-Type-Options", "nosniff");
 	answer_header(message, "Cache-Control", "no-store");
-	return request;
+	/* libsoup (3.2) does not see that a connection was closed which waits for its next request, and keeps it for
+	 * good. */
+	answer_header(message, "Connection", "close");
 }
 
 struct http_request *http_request_of(SoupServerMessage *message)

@@ -41,6 +41,7 @@ struct http_request {
 	guint64 held; /* bytes of its body, of what is shared */
 	struct access_line line;
 	const struct target *target; /* of render */
+	unsigned refused;            /* the status that it was refused with by its head; 0: it was not */
 	bool answered;               /* all of its answer went out */
 	bool left;                   /* nobody was there any more */
 	bool over;
@@ -50,6 +51,9 @@ struct http_request {
  */
 struct http_request *http_request_begin(
 	struct http_shared *shared, SoupServerMessage *message, const struct http_route *route);
+/* Puts the fields that every answer has. Not before the body is here, or the request refused: libsoup sends what is
+ * there with 100 Continue, and has forgotten it when it comes to the answer. */
+void http_request_head(const struct http_request *request, SoupServerMessage *message);
 /* The one that was begun of this message. */
 struct http_request *http_request_of(SoupServerMessage *message);
 

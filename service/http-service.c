@@ -36,11 +36,10 @@ static void look_first(SoupServer *soup, SoupServerMessage *message, const char 
 	unsigned status = http_admission(request, message, &word, &why);
 
 	(void)soup, (void)query;
-	/* libsoup (3.2) does not see that a connection was closed which waits for its next request, and keeps it for
-	 * good. */
-	answer_header(message, "Connection", "close");
 	if (!status)
 		return;
+	request->refused = status;
+	http_request_head(request, message);
 	answer_refuse(message, request->id, status, word, why);
 	request->answered = refusal_send(message, request->of->connections);
 }
@@ -50,6 +49,7 @@ static void handle(SoupServer *soup, SoupServerMessage *message, const char *pat
 	struct http_request *request = http_request_of(message);
 
 	(void)soup, (void)query, (void)data;
+	http_request_head(request, message);
 	request->route->handle(request, message, path + strlen(request->route->path));
 }
 

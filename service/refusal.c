@@ -1,5 +1,6 @@
 #include "service/refusal.h"
 
+#include <string.h>
 #include <sys/socket.h>
 
 #include "service/connections.h"
@@ -13,8 +14,11 @@ bool refusal_has_body(SoupServerMessage *message)
 {
 	SoupMessageHeaders *headers = soup_server_message_get_request_headers(message);
 
+	/* As it is written: the library makes nothing of -1, and waits for it. */
+	const char *length = soup_message_headers_get_list(headers, "Content-Length");
+
 	return soup_message_headers_get_encoding(headers) == SOUP_ENCODING_CHUNKED ||
-	       soup_message_headers_get_content_length(headers) > 0;
+	       (length && strcmp(length, "0") != 0);
 }
 
 static bool send_now(SoupServerMessage *message)

@@ -264,6 +264,10 @@ def statuses(tap, place):
         done = place.run(*words, input=given)
         if done.returncode != status or (output is not None and done.stdout != output) or (output is None and not done.stdout.startswith(b"%PDF")):
             problems.append(f"{name}: status {done.returncode}, not {status}; {len(done.stdout)} bytes: {done.stderr.decode()[:300]}")
+    with open(place.folder / "by-name.pdf", "wb") as out:
+        place.run("render", "in/silent.yaml", "-o", "/dev/stdout", capture_output=False, stdout=out, stderr=subprocess.DEVNULL)
+    if (place.folder / "by-name.pdf").read_bytes() != (place.folder / "own.pdf").read_bytes():
+        problems.append("what is said stands in a file that is standard output by name")
     tap.case("from standard input to standard output; exit statuses 0 to 3", problems + ([pdf.stderr.decode()] if pdf.returncode else []))
 
 

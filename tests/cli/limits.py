@@ -170,6 +170,23 @@ def little_memory(tap, banshi, root):
     tap.case("little memory", problems[:5] + ([] if told else ["there was always enough"]))
 
 
+def little_space(tap, banshi, scratch, wanted):
+    """The same of addresses, where files of fonts find no room first: no other font is used in their place."""
+    if SANITIZED in str(Path(banshi).resolve()):
+        return
+    problems, told = [], 0
+    for megabytes in range(30, 150, count(12, 1)):
+        out = scratch / "space.pdf"
+        out.unlink(missing_ok=True)
+        done = run(banshi, "render", "-q", "--no-font-cache", scratch / "reports/r0.json", "-o", out, "--lang", "en",
+                   prepare=limit(resource.RLIMIT_AS, megabytes << 20))
+        told += "B0809" in done.stderr
+        made = out.exists() and out.read_bytes()
+        if done.returncode not in (0, 1, 127) or "B0506" in done.stderr or "B1027" in done.stderr or made not in (False, wanted):
+            problems.append(f"{megabytes} MB: status {done.returncode}, {done.stderr[-200:]}")
+    tap.case("little room for files", problems[:5] + ([] if told else ["there was always enough"]))
+
+
 SHEET = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}</sheetData></worksheet>'
 BOOK = ('<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '
         'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>{}</sheets></workbook>')
@@ -250,6 +267,7 @@ def main(banshi, root):
         own_limits(tap, banshi, scratch)
         in_all(tap, banshi, scratch)
         little_memory(tap, banshi, Path(root))
+        little_space(tap, banshi, scratch, wanted)
     return tap.finish()
 
 

@@ -119,6 +119,10 @@ class Clients {
             BanshiException e = thrown(BanshiException.class, () -> new Program(script.toString(), Duration.ofSeconds(1)).check(report()));
             need(e.getClass() == BanshiException.class, e);
         }
+        Path script = Files.writeString(folder.resolve("script"), "#!/bin/sh\nwhile [ $# -gt 1 ]; do [ \"$1 $2\" = '--fonts here' ] && echo yes >&2; shift; done; exit 2\n");
+        RequestException told = thrown(RequestException.class,
+                () -> new Program(script.toString(), Duration.ofSeconds(9), List.of("--fonts", "here")).check(report()));
+        need(told.getMessage().equals("yes"), told);
         thrown(BanshiException.class, () -> new Program("/nowhere/banshi", Duration.ofSeconds(1)).check(report()));
     }
 

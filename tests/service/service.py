@@ -12,6 +12,7 @@ import os
 import random
 import re
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -158,6 +159,54 @@ def refusals(tap, bench, service):
             problems.append(f"{what}: {found}, not {status}: {text[:200]}")
         json.loads(text)
     tap.case("what is no request is told as that", problems)
+
+
+def spoken(service, head, *pieces):
+    """What comes back, to the end, of a head and pieces that are sent one after another."""
+    with socket.create_connection(("127.0.0.1", service.port), timeout=10) as s:
+        s.sendall(("\r\n".join(head) + "\r\n\r\n").encode())
+        for piece in pieces:
+            time.sleep(0.05)
+            s.sendall(piece)
+        with contextlib.suppress(TimeoutError):
+            return b"".join(iter(lambda: s.recv(65536), b""))
+    return b""
+
+
+def heads(tap, bench, service):
+    """The head alone refuses a request; what is told, logged and counted is the same. One that asks whether to go on is
+    answered as any other."""
+    problems = []
+    post = ["POST /v1/render HTTP/1.1", "Host: x", "Content-Type: application/yaml"]
+    length = f"Content-Length: {len(bench.example)}"
+    for what, status, head in [
+        ("another origin", 403, [*post, length, "Origin: https://example.org"]),
+        ("too long", 413, [*post, "Content-Length: 99999999999"]), ("chunked", 411, [*post, "Transfer-Encoding: chunked"]),
+        ("compressed", 415, [*post, length, "Content-Encoding: gzip"]), ("two lengths", 400, [*post, length, "Content-Length: 5"]),
+        ("less than nothing", 400, [*post, "Content-Length: -1"]), ("no number", 400, [*post, "Content-Length: many"]),
+    ]:
+        found = spoken(service, head)
+        id_ = re.search(rb"\r\nBanshi-Request: (\S+)", found)
+        # One that the library cannot read is refused by the library, and no request of ours.
+        by_library = what == "no number" and found.endswith(b"\r\n\r\n")
+        if found[9:12] != str(status).encode() or not (id_ or by_library):
+            problems.append(f"{what}: not {status}: {found[:300]}")
+        if not id_:
+            continue
+        while not (line := [x for x in service.lines() if x["id"] == id_[1].decode()]):
+            time.sleep(0.02)
+        if line[0]["status"] != status:
+            problems.append(f"{what}: {status}, and the log has {line[0]['status']}")
+    if 'status="500"' in service.ask("/metrics")[2].decode():
+        problems.append("counted as faults of ours")
+    found = spoken(service, [*post, length, "Expect: 100-continue"], bench.example)
+    first, _, answer = found.partition(b"\r\n\r\n")
+    fields, _, made = answer.partition(b"\r\n\r\n")
+    if not first.startswith(b"HTTP/1.1 100 ") or b"Banshi" in first or b"Connection" in first:
+        problems.append(f"go on: {first}")
+    if b"\r\nBanshi-Request: " not in fields or b"\r\nConnection: close" not in fields or made != bench.rendered(bench.example):
+        problems.append(f"after going on: {fields}, {len(made)} bytes")
+    tap.case("what the head refuses is logged as it is told, and 100 Continue takes no field of the answer", problems)
 
 
 def watched(tap, bench, service):
@@ -368,7 +417,7 @@ def main(banshi, root, library):
         return 0
     tap, bench = Tap(), Bench(str(Path(banshi).resolve()), Path(root).resolve())
     with Service(bench.banshi, "--allow-templates") as service:
-        for part in (formats, problems_told, parts, templates, refusals, watched):
+        for part in (formats, problems_told, parts, templates, refusals, heads, watched):
             part(tap, bench, service)
     n = 200 if SANITIZED else count(200, 10000)
     many(tap, bench, n)

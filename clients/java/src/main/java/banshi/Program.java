@@ -21,6 +21,7 @@ public final class Program implements Banshi {
 
     private final String program;
     private final Duration patience;
+    private final List<String> options;
 
     public Program() {
         this("banshi", Duration.ofSeconds(60));
@@ -28,8 +29,14 @@ public final class Program implements Banshi {
 
     /** The program's name or path, and how long a report may take. */
     public Program(String program, Duration patience) {
+        this(program, patience, List.of());
+    }
+
+    /** And further words for every call, as List.of("--fonts", FOLDER). */
+    public Program(String program, Duration patience, List<String> options) {
         this.program = program;
         this.patience = patience;
+        this.options = List.copyOf(options);
     }
 
     private record Ended(int status, String out, String told) {}
@@ -124,6 +131,7 @@ public final class Program implements Banshi {
         Path out = place.folder.resolve("stdout"), told = place.folder.resolve("stderr");
         List<String> line = new ArrayList<>(List.of(program));
         line.addAll(words);
+        line.addAll(options);
         if (language != null) line.addAll(List.of("--lang", language));
         Process process = new ProcessBuilder(line).redirectOutput(out.toFile()).redirectError(told.toFile()).start();
         process.getOutputStream().close();
