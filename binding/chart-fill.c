@@ -29,9 +29,25 @@ static const struct table_template *template_of(const struct emitter *emitter, c
 	return NULL;
 }
 
-static bool is_called(const struct block *block, const struct value *name)
+/* Whether it is the table of the field with that key. Several fields may have tables of one form. */
+static bool is_of_field(const struct emitter *emitter, const struct table *table, const struct value *name)
 {
-	return (block->table->name && value_is(name, block->table->name)) ||
+	const struct bound_report *report = emitter->report;
+
+	for (uint32_t i = 0; i < report->tpl->n_fields; i++) {
+		const struct field *field = report->bound[i].field;
+
+		if (field && field->table && value_is(name, field->key) &&
+			g_strcmp0(field->table->table.name, table->name) == 0 &&
+			(!table->label || strcmp(table->label, field->label) == 0))
+			return true;
+	}
+	return false;
+}
+
+static bool is_called(const struct emitter *emitter, const struct block *block, const struct value *name)
+{
+	return is_of_field(emitter, block->table, name) || (block->table->name && value_is(name, block->table->name)) ||
 	       (block->table->label && value_is(name, block->table->label)) ||
 	       (block->text.len && value_is(name, block->text.utf8));
 }
@@ -49,7 +65,7 @@ static const struct block *find_table(struct emitter *emitter, const struct pend
 
 		if (block->kind != BLOCK_TABLE)
 			continue;
-		if (name ? !found && is_called(block, name) : !found || i < p->at)
+		if (name ? !found && is_called(emitter, block, name) : !found || i < p->at)
 			found = block;
 		unknown_name_list(&unknown, block->text.len ? block->text.utf8 : block->table->name);
 	}
