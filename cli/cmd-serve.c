@@ -61,16 +61,26 @@ static gboolean stop(gpointer service)
 	return G_SOURCE_CONTINUE;
 }
 
-/* Each connection is a file to the system, and so is each worker. */
-static void allow_files(const struct settings *settings)
+/* What the service has open itself, and connections that are being closed, at the most. */
+#define FILES_OF_OURS  16
+#define FILES_TO_CLOSE 48
+
+/* Each connection is a file to the system, and so is each worker. How many connections may be: when there is no file
+ * for one more, libsoup stops listening for good. */
+static unsigned allow_files(const struct settings *settings)
 {
 	struct rlimit limit;
-	rlim_t wanted = (rlim_t)settings->connections + (rlim_t)settings->workers + 64;
+	rlim_t connections = (rlim_t)settings->connections, workers = (rlim_t)settings->workers,
+	       wanted = connections + workers + FILES_OF_OURS + FILES_TO_CLOSE;
 
 	if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= wanted)
-		return;
+		return (unsigned)connections;
 	limit.rlim_cur = MIN(wanted, limit.rlim_max);
 	setrlimit(RLIMIT_NOFILE, &limit);
+	if (limit.rlim_cur == wanted)
+		return (unsigned)connections;
+	rlim_t room = limit.rlim_cur > workers + FILES_OF_OURS ? limit.rlim_cur - workers - FILES_OF_OURS : 0;
+	return (unsigned)MAX(room - MIN(room / 2, FILES_TO_CLOSE), 1);
 }
 
 static int run_service(struct http_service *service, GMainLoop *loop)
@@ -112,7 +122,7 @@ static int serve(const struct settings *settings)
 		.n_workers = (unsigned)settings->workers,
 		.most_waiting = (unsigned)settings->queue,
 		.max_body = (guint64)settings->max_body << 20,
-		.connections = (unsigned)settings->connections,
+		.connections = allow_files(settings),
 		.seconds = (unsigned)settings->patience,
 		.allow_templates = settings->allow_templates,
 		.log = stderr,
@@ -122,7 +132,6 @@ static int serve(const struct settings *settings)
 		fprintf(stderr, "banshi: %s\n", system_error(errno, arguments->lang));
 		return status;
 	}
-	allow_files(settings);
 	struct http_service *service =
 		http_service_new(&options, settings->listen ? settings->listen : USUAL_ADDRESS, &error);
 	if (service)

@@ -192,6 +192,19 @@ def connections(service, n, most):
     return problems
 
 
+def few_files(banshi, folder):
+    """Fewer files than connections may be: it goes on listening. The library would end that at the first that it has no
+    file for."""
+    problems = []
+    for files in (24, 32, 100):
+        script = folder / "few-files"
+        script.write_text(f'#!/bin/sh\nulimit -n {files}\nexec "{banshi}" "$@"\n')
+        script.chmod(0o755)
+        with Service(str(script), "--workers", 2, env=forgiven(folder)) as service:
+            problems += [f"{files} files: {problem}" for problem in connections(service, 3 * files, 1000)]
+    return problems
+
+
 def forgiven(folder):
     """libsoup 3.2 loses the path of a request whose first line it then refuses, some ten bytes."""
     (folder / "known-leaks").write_text("leak:soup_headers_parse_request\n")
@@ -214,6 +227,7 @@ def main(banshi, root):
         tap.case("those who never come to an end are cut", slow(service))
         tap.case("noise", noise(service, 20 if SANITIZED else count(80, 20000)))
         tap.case(f"{n} connections where {most} may be", connections(service, n, most))
+        tap.case("fewer files than connections", few_files(banshi, Path(own)))
         status, _, body = service.render(example)
         lines = service.lines()
         tap.case("after all that the example is set", [f"{status}"] if status != 200 or not body.startswith(b"%PDF") else [])
