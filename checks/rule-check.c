@@ -217,7 +217,8 @@ static void check_texts(
 	lint_check(messages, report, alone);
 }
 
-/* The tables and texts of one of a group that may be there several times: of a report that has nothing else. */
+/* The tables, rules and texts of one of a group that may be there several times: texts as of a report that has nothing
+ * else. */
 static void check_instance(struct messages *messages, const struct bound_report *report, const struct field *group,
 	const struct bound_report *previous)
 {
@@ -230,6 +231,13 @@ static void check_instance(struct messages *messages, const struct bound_report 
 		alone.bound[i] = report->bound[i];
 		if (report->bound[i].table && report->bound[i].figure)
 			try_table(messages, &whole, &report->bound[i]);
+	}
+	for (guint i = 0; i < report->tpl->rules->len; i++) {
+		struct eval eval = whole;
+
+		eval.rule = report->tpl->rules->pdata[i];
+		if (eval.rule->group == group)
+			try_rule(messages, &eval, NULL);
 	}
 	check_texts(messages, &alone, previous, true);
 }
@@ -261,7 +269,7 @@ void rules_check(struct messages *messages, const struct bound_report *report, c
 		struct eval eval = whole;
 
 		eval.rule = tpl->rules->pdata[i];
-		if (eval.rule->kind == RULE_FREE)
+		if (eval.rule->kind == RULE_FREE && !eval.rule->group)
 			try_rule(messages, &eval, NULL);
 	}
 	check_texts(messages, report, previous, false);

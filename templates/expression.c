@@ -63,10 +63,19 @@ static bool fail_name(struct parser *parser, enum diag_code code, const char *na
 	return fail_with(parser, name, code, arena_strndup(parser->scope->load->tpl->arena, name, len));
 }
 
-/* Groups that come several times are checked one by one, apart from the rest of the report. */
+/* Groups that come several times are checked one by one. A rule by itself may be of one such group: then it is tried
+ * for each. */
 static bool in_reach(const struct scope *scope, const struct field *field)
 {
-	return !scope->apart || !field || field_repeated(field) == scope->group;
+	const struct field *repeated = scope->apart && field ? field_repeated(field) : NULL;
+
+	if (!scope->apart || !field || repeated == scope->group)
+		return true;
+	if (!scope->of_group || repeated == field)
+		return false;
+	if (!*scope->of_group)
+		*scope->of_group = repeated;
+	return *scope->of_group == repeated;
 }
 
 static bool fail_expected(struct parser *parser, const char *at, enum load_word expected)

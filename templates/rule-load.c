@@ -28,8 +28,8 @@ static bool read_severity(struct load *load, const struct value *value, const ch
 
 static void make_free(struct rule_maker *maker)
 {
-	const struct scope scope = { .load = maker->load, .apart = !maker->table };
 	struct rule *rule = rule_maker_begin(maker, RULE_FREE);
+	const struct scope scope = { .load = maker->load, .apart = !maker->table, .of_group = &rule->group };
 
 	rule->text = maker->in->require->text;
 	rule->require = expression_parse(&scope, maker->in->require, load_path(maker->load, maker->path, "require"));

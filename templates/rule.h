@@ -35,6 +35,8 @@ struct rule {
 	const char *text;                         /* what must hold, as written */
 	const struct value *require_at, *when_at; /* where `require` (rows, columns) and `when` are written; or NULL */
 
+	const struct field
+		*group; /* by itself, of fields of a group that comes several times: tried for each; or NULL */
 	const struct table_template *table; /* of rows and columns */
 	uint32_t band;
 	const struct node **only; /* of n_only rows or columns: for these alone; none: all */

@@ -53,6 +53,8 @@ struct scope {
 	bool quiet;                        /* say nothing of mistakes: the caller tries several scopes */
 	bool apart; /* only fields of `group` are there, or with NULL only those that are in no repeated group */
 	const struct field *group;
+	const struct field *
+		*of_group; /* a rule by itself may name fields of one repeated group, which is put here; or NULL */
 };
 
 /* Finds what len bytes of a name mean: a caught number or text (unless term->previous, as last year's prose was not

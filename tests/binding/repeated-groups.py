@@ -121,6 +121,25 @@ def check_told(bench, tap):
     case("a value that is none of its own", lambda r: r["案例"][0].update({"基本案情": "共{cases/nobody}人。"}), "B03")
 
 
+def check_rules(bench, tap):
+    """A rule by itself that names fields of one such group is tried for each, with what is outside."""
+    basis = {"severity": "warning", "source": {"practice": {"zh": "试", "en": "trial"}}}
+    rules = [
+        {"id": "R-1", "require": "cases.people <= 100", "message": {"zh": "多", "en": "too many people"}, **basis},
+        {"id": "R-2", "require": "cases.visits.q1.t <= cases.people", "when": "given(cases.people)", "message": {"zh": "户", "en": "more visits than people"}, **basis},
+        {"id": "R-3", "require": "cases.name != title", "message": {"zh": "名", "en": "named as the whole"}, **basis}]
+    template = changed(lambda t: t.update({"rules": rules}), TEMPLATE)
+
+    def case(name, change, *words, but=()):
+        said = bench.check(changed(change), template)
+        tap.case(name, [f"“{word}” is not said: {said}" for word in words if word not in said] + [f"“{word}” is said: {said}" for word in but if word in said])
+    case("rules that all of them keep", lambda r: None, "no problems")
+    case("one that the first breaks", lambda r: r["案例"][0].update({"人数": 101}), "too many people", "cases[0].people", but=("cases[1]", "cases[2]"))
+    case("one with a cell that the third breaks", lambda r: r["案例"][2].update({"人数": 6}), "more visits than people", "cases[2]", but=("cases[0]",))
+    case("one with a field outside", lambda r: r["案例"][1].update({"名称": "信访典型案例"}), "named as the whole", "cases[1].name", but=("cases[0]",))
+    case("each that breaks it", lambda r: [one.update({"人数": 200}) for one in r["案例"]], "cases[0].people", "cases[1].people", "cases[2].people")
+
+
 def check_template(bench, tap):
     def case(name, change, code):
         bench.write("cases.json", changed(change, TEMPLATE))
@@ -133,9 +152,12 @@ def check_template(bench, tap):
     case("a text that is many", lambda t: t["fields"]["title"].update({"many": True}), "B0687")
     case("repeat without a body", lambda t: t["body"].append({"repeat": "cases"}), "B0304")
     case("repeat of what is there once", lambda t: t["body"].append({"repeat": "title", "body": []}), "B06")
+    two = changed(lambda t: t["fields"].update({"others": {"label": "其他", "type": "group", "many": True, "fields": {
+        "n": {"label": "数", "type": "integer"}}}}), TEMPLATE)
     basis = {"id": "X-1", "severity": "warning", "message": {"zh": "错", "en": "wrong"}, "source": {"practice": {"zh": "试", "en": "trial"}}}
     for name, rule, code in (
-        ("a rule of the report that names a group's field", {"require": "cases.people >= 0"}, "B0665"),
+        ("a rule that names fields of two groups that come several times", {"require": "cases.people >= others.n"}, "B0665"),
+        ("one that asks for the group itself", {"require": "cases.people >= 0", "when": "given(cases)"}, "B0665"),
         ("one that names a cell of its table", {"require": "cases.visits.q1.n >= 0 and given(title)"}, "B06"),
         ("one that asks whether it is given", {"text": "title", "when": "given(cases.name)", "pattern": "甲"}, "B0665"),
         ("a rule of a group's text that names another field", {"text": "cases.name", "when": "given(title)", "pattern": "甲"}, "B0665"),
@@ -143,7 +165,7 @@ def check_template(bench, tap):
         ("a rule of a group's text that names its own", {"text": "cases.name", "when": "given(cases.date)", "pattern": "甲"}, "no problems"),
         ("a rule of the report alone", {"text": "title", "when": "given(lead)", "pattern": "甲"}, "no problems"),
     ):
-        case(name, lambda t, rule=rule: t.update({"rules": [{**basis, **rule}]}), code)
+        case(name, lambda t, rule=rule: t.update({"rules": [{**basis, **rule}], **({"fields": two["fields"]} if "others" in str(rule) else {})}), code)
     case("a level that there is not", lambda t: t["body"].append({"heading": "某", "level": 9}), "B06")
 
 
@@ -177,6 +199,7 @@ def main(banshi):
         bench = Bench(Path(banshi).resolve(), folder)
         check_printed(bench, tap)
         check_told(bench, tap)
+        check_rules(bench, tap)
         check_template(bench, tap)
         check_others(bench, tap)
     return tap.finish()
