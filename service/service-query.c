@@ -34,6 +34,11 @@ static bool take_setting(struct service_query *query, const char *word, char **w
 		*why = g_strdup_printf("set takes %s", all);
 		return false;
 	}
+	/* The library gives pages by the side of the file, which is then none. */
+	if (strcmp(key, "page") == 0 && strcmp(equals + 1, "all") == 0) {
+		*why = g_strdup("an answer is one page: page is a number");
+		return false;
+	}
 	service_query_add(query, keep(query, g_steal_pointer(&key)), keep(query, g_strdup(equals + 1)));
 	return true;
 }

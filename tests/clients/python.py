@@ -120,8 +120,12 @@ def wrong_reports(bench, maker):
 
 def wrong_calls(bench, maker):
     calls = {"format": "docx", "profile": "none", "language": "fr", "settings": {"dpi": "x"}, "name": "a\0b", "files": {"a\0": b""}}
-    return [f"{key}={value!r} is taken" for key, value in calls.items()
-            if not raised(banshi.RequestError, lambda: maker.render(bench.report, **{key: value}))]
+    problems = [f"{key}={value!r} is taken" for key, value in calls.items()
+                if not raised(banshi.RequestError, lambda: maker.render(bench.report, **{key: value}))]
+    if not raised(banshi.RequestError, lambda: maker.render(bench.report, format="png", settings={"page": "all"})):
+        problems.append("all pages are taken, and one file is given")
+    number, word = (maker.render(bench.report, format="png", settings={"page": n, "dpi": 40}).data for n in (2, "2"))
+    return problems + ([] if number == word else ["a number is another setting than its digits"])
 
 
 def outside(bench):

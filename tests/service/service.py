@@ -148,6 +148,7 @@ def refusals(tap, bench, service):
         ("an unknown setting", 400, "/v1/render", bench.example, YAML, {"set": "x=y"}),
         ("a setting without =", 400, "/v1/render", bench.example, YAML, {"set": "x"}),
         ("a wrong value", 400, "/v1/render", bench.example, YAML, {"format": "png", "set": "dpi=0"}),
+        ("all pages", 400, "/v1/render", bench.example, YAML, {"format": "png", "set": "page=all"}),
         ("two formats", 400, "/v1/render", bench.example, YAML, {"format": ["pdf", "png"]}),
         ("another origin", 403, "/v1/render", bench.example, {**YAML, "Origin": "https://example.org"}, {}),
         ("an unreadable report", 422, "/v1/render", b"a: [", YAML, {}), ("an empty one", 422, "/v1/render", b"", YAML, {}),

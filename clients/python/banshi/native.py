@@ -110,7 +110,9 @@ class Engine:
             raise RequestError("the engine is closed")
         held, report = _Held(), _bytes(report)
         given = [(each, _bytes(data)) for each, data in (files or {}).items()]
-        pairs = list((settings or {}).items())
+        pairs = [(key, str(value)) for key, value in (settings or {}).items()]
+        if ("page", "all") in pairs:
+            raise RequestError("a call gives one page: page is a number")
         if template is not None:
             pairs.append(("template", template))
         if previous is not None:
