@@ -1,11 +1,19 @@
 #include "report/capital.h"
 
 #include <glib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "report/decimal.h"
 
-static const char *const digit_words[] = { "零", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖" };
+struct words {
+	const char *digit[10], *place[4], *ten; /* ten: 拾 at the beginning, 壹拾 or 十 */
+};
+
+static const struct words capital = { { "零", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖" },
+	{ "仟", "佰", "拾", "" }, "壹拾" };
+static const struct words plain = { { "零", "一", "二", "三", "四", "五", "六", "七", "八", "九" },
+	{ "千", "百", "十", "" }, "十" };
 
 /* Separators are left out, and U+2212 is a minus. */
 static bool read_number(const char *printed, struct decimal *out)
@@ -26,30 +34,29 @@ static bool read_number(const char *printed, struct decimal *out)
 }
 
 /* 1 to 9999. One 零 stands for all noughts between two digits, none for those at the end. */
-static void put_thousands(GString *out, unsigned n)
+static void put_thousands(GString *out, const struct words *words, unsigned n)
 {
-	static const struct {
-		unsigned worth;
-		const char *word;
-	} places[] = { { 1000, "仟" }, { 100, "佰" }, { 10, "拾" }, { 1, "" } };
+	static const unsigned worth[] = { 1000, 100, 10, 1 };
 	bool begun = false, gap = false;
 
-	for (size_t i = 0; i < G_N_ELEMENTS(places); i++) {
-		unsigned digit = n / places[i].worth % 10;
+	for (size_t i = 0; i < G_N_ELEMENTS(worth); i++) {
+		unsigned digit = n / worth[i] % 10;
 
 		gap |= begun && !digit;
 		if (!digit)
 			continue;
-		g_string_append(out, gap ? digit_words[0] : "");
-		g_string_append(out, digit_words[digit]);
-		g_string_append(out, places[i].word);
+		g_string_append(out, gap ? words->digit[0] : "");
+		if (worth[i] == 10 && digit == 1 && !out->len)
+			g_string_append(out, words->ten);
+		else
+			g_string_append_printf(out, "%s%s", words->digit[digit], words->place[i]);
 		begun = true;
 		gap = false;
 	}
 }
 
-/* Above nought. Depth: a 亿 of 亿 and more is a 亿 in front of a 亿. */
-static void put_whole(GString *out, uint64_t n)
+/* Above nought. Of 亿 and more there is a 亿 in front of a 亿. */
+static void put_whole(GString *out, const struct words *words, uint64_t n)
 {
 	static const struct {
 		uint64_t worth;
@@ -61,15 +68,15 @@ static void put_whole(GString *out, uint64_t n)
 
 		if (n < worth)
 			continue;
-		put_whole(out, n / worth);
+		put_whole(out, words, n / worth);
 		g_string_append(out, places[i].word);
 		if (rest && rest < worth / 10)
-			g_string_append(out, digit_words[0]);
+			g_string_append(out, words->digit[0]);
 		if (rest)
-			put_whole(out, rest);
+			put_whole(out, words, rest);
 		return;
 	}
-	put_thousands(out, (unsigned)n);
+	put_thousands(out, words, (unsigned)n);
 }
 
 /* Hundredths behind whole 元, 0 to 99. 零 stands before 分 without 角, and before 角 when there are no single 元. */
@@ -82,11 +89,11 @@ static void put_hundredths(GString *out, uint64_t whole, unsigned hundredths)
 		return;
 	}
 	if (whole && (!tenths || whole % 10 == 0))
-		g_string_append(out, digit_words[0]);
+		g_string_append(out, capital.digit[0]);
 	if (tenths)
-		g_string_append_printf(out, "%s角", digit_words[tenths]);
+		g_string_append_printf(out, "%s角", capital.digit[tenths]);
 	if (last)
-		g_string_append_printf(out, "%s分", digit_words[last]);
+		g_string_append_printf(out, "%s分", capital.digit[last]);
 }
 
 char *capital_print(const char *printed, bool money)
@@ -105,12 +112,54 @@ char *capital_print(const char *printed, bool money)
 
 	GString *out = g_string_new(number.value < 0 ? "负" : "");
 	if (whole)
-		put_whole(out, whole);
+		put_whole(out, &capital, whole);
 	if (whole == 0 && !hundredths)
-		g_string_append(out, digit_words[0]);
+		g_string_append(out, capital.digit[0]);
 	if (money && (whole || !hundredths))
 		g_string_append(out, "元");
 	if (money)
 		put_hundredths(out, whole, hundredths);
 	return g_string_free(out, FALSE);
+}
+
+/* 2026年3月1日 as it is printed; 0 when it is no date. */
+static bool read_date(const char *printed, unsigned part[3])
+{
+	int end = 0;
+
+	return sscanf(printed, "%4u年%2u月%2u日%n", &part[0], &part[1], &part[2], &end) == 3 && end && !printed[end];
+}
+
+char *han_print(const char *printed)
+{
+	struct decimal number;
+	unsigned date[3];
+	GString *out = g_string_new(NULL);
+
+	if (read_date(printed, date)) {
+		g_autofree char *year = g_strdup_printf("%04u", date[0]);
+
+		for (const char *digit = year; *digit; digit++)
+			g_string_append(out, *digit == '0' ? "〇" : plain.digit[*digit - '0']);
+		for (int i = 1; i < 3; i++) {
+			GString *part = g_string_new(NULL);
+
+			put_whole(part, &plain, date[i]);
+			g_string_append_printf(out, "%s%s", i == 1 ? "年" : "月", part->str);
+			g_string_free(part, TRUE);
+		}
+		g_string_append(out, "日");
+	} else if (read_number(printed, &number) && decimal_is_integer(number)) {
+		uint64_t whole = number.value < 0 ? -(uint64_t)number.value : (uint64_t)number.value;
+
+		for (; number.scale; number.scale--)
+			whole /= 10;
+		if (whole)
+			put_whole(out, &plain, whole);
+		else
+			g_string_append(out, plain.digit[0]);
+		if (number.value < 0)
+			g_string_prepend(out, "负");
+	}
+	return g_string_free(out, !out->len);
 }

@@ -208,6 +208,8 @@ static bool has_form(const struct value_path *path, enum value_form form)
 
 	if (path->column)
 		type = cell_datatype(&path->field->table->band[path->band], path->row, path->column);
+	if (form == FORM_HAN && type->type == FIELD_DATE)
+		return true;
 	return type->type == FIELD_INTEGER ||
 	       (type->type == FIELD_DECIMAL && form == FORM_MONEY && type->decimals <= 2);
 }
@@ -219,7 +221,7 @@ static enum value_form form_at_end(const char *text, size_t len, size_t *rest)
 		const char *word;
 		enum value_form form;
 	} forms[] = { { "金额大写", FORM_MONEY }, { "money", FORM_MONEY }, { "大写", FORM_CAPITAL },
-		{ "capital", FORM_CAPITAL } };
+		{ "capital", FORM_CAPITAL }, { "汉字", FORM_HAN }, { "han", FORM_HAN } };
 	static const char *const slashes[] = { "/", WIDE_SLASH, "." };
 
 	len = blank_trimmed(text, len);
@@ -240,7 +242,9 @@ static enum value_form form_at_end(const char *text, size_t len, size_t *rest)
 
 const char *value_path_form(const struct value_path *path, const char *printed, struct arena *arena)
 {
-	g_autofree char *written = path->form ? capital_print(printed, path->form == FORM_MONEY) : NULL;
+	g_autofree char *written = path->form == FORM_HAN ? han_print(printed)
+				   : path->form           ? capital_print(printed, path->form == FORM_MONEY)
+							  : NULL;
 
 	return written ? arena_strndup(arena, written, strlen(written)) : printed;
 }

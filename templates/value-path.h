@@ -7,8 +7,11 @@
  *   收到和处理…情况/一、…数量/总计      the same by its labels
  *   review/dir/tot                    a cell below groups of columns; groups may be left out where none is needed
  *
- *   total/金额大写                     a number that is money in 元, in capital characters (report/capital.h); key:
- * money copies/大写                        a whole number in such characters; key: capital
+ * Behind the path of a number, or of a date, how it is written where it is put into a text (report/capital.h):
+ *
+ *   total/金额大写 (money)              money in 元, in the characters of cheques
+ *   copies/大写 (capital)              a whole number in these
+ *   date/汉字 (han)                    a date or a whole number in plain characters: 二〇二六年三月一日
  *
  * Each part is a key or a label. A ／ is taken for a /, and parts may be joined by dots throughout, as in rules and
  * messages. */
@@ -26,7 +29,7 @@ struct report_template;
 struct unknown_name;
 
 /* How a number is written where it is put into a text. */
-enum value_form { FORM_AS_PRINTED, FORM_CAPITAL, FORM_MONEY };
+enum value_form { FORM_AS_PRINTED, FORM_CAPITAL, FORM_MONEY, FORM_HAN };
 
 struct value_path {
 	const struct field *field;

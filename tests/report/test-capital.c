@@ -64,9 +64,27 @@ static void whole_numbers(void **state)
 	check("9223372036854775807", false, "玖佰贰拾贰亿叁仟叁佰柒拾贰万零叁佰陆拾捌亿伍仟肆佰柒拾柒万伍仟捌佰零柒");
 }
 
+static void plain_characters(void **state)
+{
+	static const char *const cases[][2] = { { "2026年3月1日", "二〇二六年三月一日" },
+		{ "2010年10月20日", "二〇一〇年十月二十日" }, { "1999年12月31日", "一九九九年十二月三十一日" },
+		{ "2026年3月", NULL }, { "0", "零" }, { "3", "三" }, { "10", "十" }, { "12", "十二" }, { "20", "二十" },
+		{ "101", "一百零一" }, { "110", "一百一十" }, { "111", "一百一十一" }, { "1010", "一千零一十" },
+		{ "12,000", "一万二千" }, { "100000", "十万" }, { "−5", "负五" }, { "1.5", NULL }, { "三", NULL } };
+
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *got = han_print(cases[i][0]);
+
+		if (g_strcmp0(got, cases[i][1]) != 0)
+			fail_msg("%s: %s, not %s", cases[i][0], got ? got : "none", cases[i][1] ? cases[i][1] : "none");
+	}
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(money), cmocka_unit_test(whole_numbers) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(money), cmocka_unit_test(whole_numbers),
+		cmocka_unit_test(plain_characters) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -18,7 +18,7 @@ from tap import Tap  # noqa: E402
 # The text of a form's paragraph, and how far from the page's left edge it begins at most, in points.
 PARAGRAPHS = {"record": [("现场检查加油区", 215), ("1.卸油口未上锁", 215)], "monthly": [("注：本表由各单位报送。", 40)]}
 # What must be there, and how far from the page's upper edge at least.
-LINES = {"capital": [("事由住宿费壹拾万柒仟元零伍角叁分", 0), ("金额（大写）人民币壹拾万柒仟元", 0), ("零伍角叁分，共叁份", 0)], "lab": [("检 测 报 告", 250)], "brief": [("目", 0), ("二、白沙镇开展春耕备耕……", 0)],
+LINES = {"capital": [("二〇二六年二月二十日", 0), ("事由住宿费壹拾万柒仟元零伍角叁分", 0), ("金额（大写）人民币壹拾万柒仟元", 0), ("零伍角叁分，共叁份", 0)], "lab": [("检 测 报 告", 250)], "brief": [("目", 0), ("二、白沙镇开展春耕备耕……", 0)],
          "monthly": [("合计74,28864,40474,49567,05571,48672,17567,79980,71180,56873,01179,08975,607880,688", 0)]}
 
 
