@@ -1,13 +1,16 @@
 #include "fonts/font-report.h"
 
+#include <errno.h>
 #include <glib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "fonts/face.h"
 #include "fonts/font-set-state.h"
 #include "fonts/told.h"
 #include "fonts/unread.h"
 #include "report/diag.h"
+#include "report/system-error.h"
 
 /* 仿宋_GB2312|FangSong_GB2312 is shown as 仿宋_GB2312. */
 const char *font_set_family(const struct font_set *set, const struct font_link *link)
@@ -36,6 +39,8 @@ static void report_unreadable(
 		damaged = g_strdup_printf(zh ? "其中的 %s 表已损坏" : "its table %s is damaged", fault->table);
 	else if (fault->kind == FACE_FINE)
 		damaged = g_strdup(zh ? "其中没有可用的字符" : "it has no characters that can be used");
+	else if (access(file, R_OK) != 0)
+		damaged = g_strdup(system_error(errno, diags_lang(diags)));
 	else
 		damaged = g_strdup(zh ? "不是字体文件" : "it is not a font");
 	diag(diags, DIAG_FONT_UNREADABLE, NOWHERE, file, damaged, stand_in(set, role, diags));
@@ -134,8 +139,18 @@ static void report_characters(const struct font_set *set, struct diags *diags)
 	}
 }
 
+static void report_no_folders(const struct font_set *set, struct diags *diags)
+{
+	for (guint i = 0; i < set->no_folders->len; i++) {
+		const struct no_folder *none = &g_array_index(set->no_folders, struct no_folder, i);
+		g_autofree char *path = g_filename_display_name(none->path);
+		diag(diags, DIAG_FONT_FOLDER, NOWHERE, path, system_error(none->error, diags_lang(diags)));
+	}
+}
+
 void font_set_report(const struct font_set *set, struct told *told, struct diags *diags)
 {
+	report_no_folders(set, diags);
 	report_unread(set, told, diags);
 	report_refusals(set, diags);
 	report_roles(set, told, diags);

@@ -52,6 +52,12 @@ struct refusal {
 	struct face_fault fault;
 };
 
+/* A folder that was asked for and cannot be read. */
+struct no_folder {
+	const char *path; /* kept in the set's names */
+	int error;        /* errno */
+};
+
 struct font_set {
 	struct installed *installed;
 	struct slot *slot;
@@ -61,10 +67,11 @@ struct font_set {
 	GPtrArray *opened;  /* of struct face *, borrowed */
 	GHashTable *varied; /* role, character, selector to struct face *, borrowed */
 	GStringChunk *names;
-	const char *cache; /* folder, or NULL */
-	GArray *notes;     /* of struct note */
-	GArray *refusals;  /* of struct refusal */
-	GPtrArray *unread; /* files that no font could be read from, of char * */
+	const char *cache;  /* folder, or NULL */
+	GArray *notes;      /* of struct note */
+	GArray *refusals;   /* of struct refusal */
+	GArray *no_folders; /* of struct no_folder */
+	GPtrArray *unread;  /* files that no font could be read from, of char * */
 };
 
 #endif

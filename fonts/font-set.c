@@ -5,9 +5,12 @@
 
 #include "fonts/font-set.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <glib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "fonts/face.h"
 #include "fonts/font-report.h"
@@ -390,6 +393,20 @@ static bool has_all_roles(struct font_set *set, struct diags *diags)
 }
 
 /* NULL after a diagnostic. */
+/* Who misspelt a folder would get other fonts, as if his were not there. */
+static void find_no_folders(struct font_set *set, const char *const *dirs)
+{
+	for (const char *const *dir = dirs; dir && *dir; dir++) {
+		int fd = open(*dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+		if (fd >= 0) {
+			close(fd);
+			continue;
+		}
+		const struct no_folder none = { .error = errno, .path = g_string_chunk_insert(set->names, *dir) };
+		g_array_append_val(set->no_folders, none);
+	}
+}
+
 struct font_set *font_set_new(const struct font_options *options, struct diags *diags)
 {
 	struct font_set *set = g_new0(struct font_set, 1);
@@ -402,6 +419,8 @@ struct font_set *font_set_new(const struct font_options *options, struct diags *
 	set->cache = options && options->cache ? g_string_chunk_insert(set->names, options->cache) : NULL;
 	set->notes = g_array_new(FALSE, FALSE, sizeof(struct note));
 	set->refusals = g_array_new(FALSE, FALSE, sizeof(struct refusal));
+	set->no_folders = g_array_new(FALSE, FALSE, sizeof(struct no_folder));
+	find_no_folders(set, options ? options->dirs : NULL);
 	set->unread = installed_unread(set->installed);
 	make_slots(set);
 	match_fonts(set);
@@ -426,6 +445,7 @@ void font_set_free(struct font_set *set)
 	g_free(set->slot);
 	g_array_unref(set->notes);
 	g_array_unref(set->refusals);
+	g_array_unref(set->no_folders);
 	g_ptr_array_unref(set->unread);
 	g_string_chunk_free(set->names);
 	installed_free(set->installed);

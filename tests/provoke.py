@@ -181,6 +181,10 @@ def font_unreadable(bench):
     return bench.run("check", bench.example(REPORT), *options)
 
 
+def font_folder(bench):
+    return bench.run("check", bench.example(REPORT), "--fonts", "no-such-folder")
+
+
 def script_missing(bench):
     bench.write("template.yaml", TEXT)
     bench.write("report.yaml", "t: བོད་ཡིག\n")
@@ -452,7 +456,7 @@ CASES = [
     ("B0101", cannot_read), ("B0320", bad_pattern), ("B0411", csv_no_column), ("B0412", csv_encoding), ("B0413", no_rows),
     ("B0416", rows_expected), ("B0664", phrase_words),
     ("B0501", no_face), ("B0505", character_substituted), ("B0506", font_unreadable), ("B0508", script_missing), ("B0509", variant_missing),
-    ("B0510", font_not_embedded),
+    ("B0510", font_not_embedded), ("B0512", font_folder),
     ("B0703", too_many_pages), ("B0704", label_too_tall), ("B0710", sum_too_large), ("B0711", header_too_tall), ("B0740", line_too_tall), ("B0741", no_text_on_first_page),
     ("B0803", render_failed), ("B0804", stdout_terminal), ("B0810", level_without_attachments), ("B0811", not_a_printer_profile),
     ("B0812", no_print_intent), ("B0813", no_print_date), ("B0814", creep),
