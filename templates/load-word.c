@@ -29,9 +29,9 @@ static const char *const words[N_LOAD_WORDS][2] = {
 	[WORD_PAGE_NUMBER] = { "a page number", "页码格式" },
 	[WORD_PAGE_NUMBER_PLACE] = { "a place for the page number", "页码位置" },
 	[WORD_FORMULA_AS] = { "how the number is printed", "数的写法" },
-	[WORD_CAPITAL] = { "a text whose numbers can be set in capital characters (大写: whole ones; 金额大写: two "
-			   "decimals at most)",
-		"其中的数能大写的文字（“大写”用于整数，“金额大写”用于至多两位小数）" },
+	[WORD_CAPITAL] = { "a text whose numbers can be written so (大写, 汉字: whole ones; 汉字: dates too; 金额大写: "
+			   "two decimals at most)",
+		"其中的数能这样写的文字（“大写”、“汉字”用于整数，“汉字”也用于日期，“金额大写”用于至多两位小数）" },
 	[WORD_FORMULA_TYPE] = { "what a value of text can have", "文字类的值能有的公式" },
 	[WORD_ROUNDING] = { "a way to round", "修约方法" },
 	[WORD_CORNER] = { "one kind of corner", "角格的一种写法" },
