@@ -3,6 +3,7 @@
 
 #include <glib.h>
 
+#include "fonts/font-report.h"
 #include "fonts/font-set.h"
 #include "fonts/prepared.h"
 #include "report/diag.h"
@@ -54,6 +55,12 @@ struct font_set *shared_open_fonts(struct shared *shared, struct diags *diags)
 	if (!shared->fonts)
 		shared->fonts = font_set_new(&shared->options, diags);
 	return shared->fonts;
+}
+
+void shared_report_unread(const struct shared *shared, struct diags *diags)
+{
+	if (shared->fonts)
+		font_set_report_unread(shared->fonts, diags);
 }
 
 struct report_template *shared_template(struct shared *shared, const char *name, struct diags *diags)

@@ -21,6 +21,9 @@ struct font_set *shared_fonts(const struct shared *shared);
 /* The same, looked for where they were not. NULL after diagnostics. */
 struct font_set *shared_open_fonts(struct shared *shared, struct diags *diags);
 
+/* Tells the folders and files of fonts that cannot be read, where fonts were looked for. */
+void shared_report_unread(const struct shared *shared, struct diags *diags);
+
 /* The template of this name or file, read when it is first asked for. Borrowed; NULL after diagnostics, and the next
  * job that asks is told again. */
 struct report_template *shared_template(struct shared *shared, const char *name, struct diags *diags);

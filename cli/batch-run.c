@@ -180,6 +180,9 @@ static struct shared *open_shared(const struct arguments *arguments, struct diag
 	const struct font_options options = command_font_options(arguments);
 	struct shared *shared = shared_new(&options, diags);
 
+	/* Each report would say it again: here it is told once of all. */
+	if (shared)
+		shared_report_unread(shared, diags);
 	/* Opened once, before workers are forked: each has it then. */
 	if (shared && arguments->tpl && !shared_template(shared, arguments->tpl, diags))
 		g_clear_pointer(&shared, shared_free);

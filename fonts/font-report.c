@@ -148,6 +148,12 @@ static void report_no_folders(const struct font_set *set, struct diags *diags)
 	}
 }
 
+void font_set_report_unread(const struct font_set *set, struct diags *diags)
+{
+	report_no_folders(set, diags);
+	report_unread(set, NULL, diags);
+}
+
 void font_set_report(const struct font_set *set, struct told *told, struct diags *diags)
 {
 	report_no_folders(set, diags);

@@ -15,4 +15,7 @@ const char *font_set_family(const struct font_set *set, const struct font_link *
  */
 void font_set_report(const struct font_set *set, struct told *told, struct diags *diags);
 
+/* Of those only what no report needs to show: folders and files that cannot be read. For who tells it once of many. */
+void font_set_report_unread(const struct font_set *set, struct diags *diags);
+
 #endif

@@ -304,6 +304,13 @@ def templates_above(tap, batch):
     tap.case("a report is made again when what its template extends has changed", problems)
 
 
+def no_folder_of_fonts(tap, batch):
+    """Told once of all reports, which are set in other fonts."""
+    done = batch.run(batch.scratch / "other-fonts", "--fonts", "no-such-folder")
+    found = done.stderr.decode().count("B0512")
+    tap.case("a folder of fonts that is not there is told once", [] if (done.returncode, found) == (0, 1) else [f"{done.returncode}: {found} times"])
+
+
 def drafts(tap, batch):
     """Of a report with wrong sums a draft is made, and the status tells; again when nothing has changed."""
     wrong = batch.reports / "r000wrong.yaml"
@@ -457,6 +464,7 @@ def main(args):
         problems_of_each(tap, batch)
         last_year(tap, batch)
         templates_above(tap, batch)
+        no_folder_of_fonts(tap, batch)
         drafts(tap, batch)
         crash(tap, batch)
         crash_between(tap, batch)
