@@ -1,13 +1,33 @@
 #include "binding/setting-names.h"
 
+#include <glib.h>
+#include <string.h>
+
 #include "report/unknown-name.h"
 #include "templates/length.h"
+
+/* code128, Code 128 and code-128 are one word. */
+static bool is_meant(const char *written, const char *name)
+{
+	static const char joints[] = "-_ ";
+
+	for (;; written++, name++) {
+		written += strspn(written, joints);
+		name += strspn(name, joints);
+		if (g_ascii_tolower(*written) != g_ascii_tolower(*name))
+			return false;
+		if (!*name)
+			return true;
+	}
+}
 
 unsigned setting_find(const struct value *key, const char *const (*names)[2], unsigned n)
 {
 	unsigned i = 0;
 
-	while (i < n && !value_is(key, names[i][0]) && !value_is(key, names[i][1]))
+	if (key->type != VALUE_SCALAR)
+		return n;
+	while (i < n && !is_meant(key->text, names[i][0]) && !is_meant(key->text, names[i][1]))
 		i++;
 	return i;
 }

@@ -546,7 +546,7 @@ static const struct item *load_items(struct load *load, const struct value *sequ
 		LOAD_SETTINGS(load, child, at, rows, &in);
 		/* A template that extends this one finds the entry by it. */
 		if (in.name && !g_hash_table_add(names, (char *)in.name->text))
-			load_twice(load, in.name, load_path(load, at, "name"));
+			load_twice(load, in.name, load_path(load, at, "name"), in.name->text);
 		item[index].name = in.name ? in.name->text : NULL;
 		item[index].origin = child;
 		settle_item(load, child, at, &in, &item[index]);

@@ -224,8 +224,9 @@ static void check_names(
 	struct load *load, GHashTable *names, const struct field *field, const struct value *mapping, const char *path)
 {
 	/* A label that is another field's key would make `key:` mean either. */
-	if (g_hash_table_contains(names, field->label) || g_hash_table_contains(names, field->key))
-		load_twice(load, mapping->key, path);
+	bool key = g_hash_table_contains(names, field->key);
+	if (key || g_hash_table_contains(names, field->label))
+		load_twice(load, mapping->key, path, key ? field->key : field->label);
 	g_hash_table_add(names, (gpointer)field->key);
 	g_hash_table_add(names, (gpointer)field->label);
 }

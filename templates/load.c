@@ -91,9 +91,9 @@ bool load_unknown(
 	return false;
 }
 
-bool load_twice(struct load *load, const struct value *value, const char *path)
+bool load_twice(struct load *load, const struct value *value, const char *path, const char *name)
 {
-	return load_wrong(load, value, path, DIAG_TEMPLATE_NAME_TWICE, value->text);
+	return load_wrong(load, value, path, DIAG_TEMPLATE_NAME_TWICE, name);
 }
 
 static bool wrong_type(struct load *load, const struct value *value, const char *path, enum load_word want)

@@ -82,8 +82,8 @@ bool load_bad(
 /* The value is a name of that kind, and not among the keys of known; a near one is suggested. */
 bool load_unknown(
 	struct load *load, const struct value *value, const char *path, enum load_word kind, GHashTable *known);
-/* The value is a name that is used already. */
-bool load_twice(struct load *load, const struct value *value, const char *path);
+/* A name that is used already: the key of what stands at the value, or its label. */
+bool load_twice(struct load *load, const struct value *value, const char *path, const char *name);
 
 /* load_path: path.key; load_path_index: path[index]. In the template's arena. */
 const char *load_path(const struct load *load, const char *path, const char *key);

@@ -52,7 +52,7 @@ static void check_stub_twice(struct stubber *s, const struct data_stub *stub, co
 
 		if (strcmp(other->key, stub->key) == 0 ||
 			(strcmp(other->words, stub->words) == 0 && g_strcmp0(other->group, stub->group) == 0)) {
-			load_twice(s->load, at, path);
+			load_twice(s->load, at, path, strcmp(other->key, stub->key) == 0 ? stub->key : stub->words);
 			return;
 		}
 	}

@@ -114,13 +114,16 @@ static void index_child(struct grower *grower, struct node *parent, struct node 
 static void check_twice(struct grower *grower, struct node *node, const struct value *at, const char *path)
 {
 	GHashTable *known = node->parent->children;
-	bool twice = known && (g_hash_table_contains(known, node->key) ||
-				      (*node->words && g_hash_table_contains(known, node->words)));
+	bool key = known && g_hash_table_contains(known, node->key);
+	bool words = known && *node->words && g_hash_table_contains(known, node->words);
 
-	for (const struct node *other = known ? NULL : node->parent->child; other && other != node; other = other->next)
-		twice |= strcmp(other->key, node->key) == 0 || (*node->words && strcmp(other->words, node->words) == 0);
-	if (twice)
-		load_twice(grower->load, at, path);
+	for (const struct node *other = known ? NULL : node->parent->child; other && other != node;
+		other = other->next) {
+		key |= strcmp(other->key, node->key) == 0;
+		words |= *node->words && strcmp(other->words, node->words) == 0;
+	}
+	if (key || words)
+		load_twice(grower->load, at, path, key ? node->key : node->words);
 	index_child(grower, node->parent, node);
 }
 
