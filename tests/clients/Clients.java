@@ -111,7 +111,7 @@ class Clients {
 
     /** Of a program alone: names lead nowhere, and whatever it does comes to an end. */
     static void program() throws Exception {
-        for (String name : List.of("../x", "/tmp/x", "a/../../x", ".", "a\0b"))
+        for (String name : List.of("../x", "/tmp/x", "a/../../x", ".", "a\0b", "report.yaml", "./report.yaml", "a/../report.yaml"))
             thrown(RequestException.class, () -> banshi.render(report().file(name, new byte[1])));
         for (String text : List.of("kill -9 $$", "exit 9", "exec sleep 60")) {
             Path script = Files.writeString(folder.resolve("script"), "#!/bin/sh\n" + text + "\n");

@@ -130,7 +130,7 @@ def wrong_calls(bench, maker):
 
 def outside(bench):
     """Names lead out of no folder; a program that is not there, ends by a signal or does not end is told as that."""
-    problems = [f"{name!r} is taken" for name in ("../x.csv", "/tmp/x.csv", "a/../../x", "", ".")
+    problems = [f"{name!r} is taken" for name in ("../x.csv", "/tmp/x.csv", "a/../../x", "", ".", "report.yaml", "./report.yaml")
                 if not raised(banshi.RequestError, lambda: banshi.Program(bench.program).render(bench.report, files={name: b"x"}))]
     for kind, text in (("signal", "kill -9 $$"), ("status", "exit 9"), ("time", "exec sleep 60")):
         script = bench.folder / kind

@@ -88,6 +88,9 @@ def _put(folder, name, data):
     if path.is_absolute() or ".." in path.parts or not path.parts or "\0" in name:
         raise RequestError(f"{name!r} is no name of a file beside the report")
     file = folder / path
+    # A file with the report's name would be set instead of it.
+    if file.exists():
+        raise RequestError(f"{name!r} is the name of two files")
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(data.encode() if isinstance(data, str) else data)
     return file

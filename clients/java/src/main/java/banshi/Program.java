@@ -103,6 +103,8 @@ public final class Program implements Banshi {
         }
         if (!path.startsWith(folder) || path.equals(folder) || Path.of(name).isAbsolute())
             throw new RequestException(name + " is no name of a file beside the report", List.of());
+        // A file with the report's name would be set instead of it.
+        if (Files.exists(path)) throw new RequestException(name + " is the name of two files", List.of());
         Files.createDirectories(path.getParent());
         return Files.write(path, data);
     }
